@@ -1,0 +1,48 @@
+"""The errors of the house, one tree. Every message names the culprit, where in it, and what to do.
+
+YinjuError
+├── SourceError          a file or folder given to `index` cannot be read as articles
+├── QuestionError        a question that cannot be asked (empty, too long)
+├── ArticleNotFound      no article has this id
+├── StoreError           the index folder is missing, foreign, half-written or locked
+│   ├── StoreMissing         nothing has been indexed there yet
+│   └── StoreMismatch        made by another format or model; rebuild it
+├── ModelError           an embedding model cannot be loaded
+└── ServeError           the web desk cannot start (a port in use)
+"""
+
+
+class YinjuError(Exception):
+    """Base of every error that a user may see. `str(error)` is one line without a traceback."""
+
+
+class SourceError(YinjuError):
+    """A file or folder given to `index` cannot be read as articles."""
+
+
+class QuestionError(YinjuError):
+    """A question is empty or too long to ask."""
+
+
+class ArticleNotFound(YinjuError):
+    """No article of the library has this id."""
+
+
+class StoreError(YinjuError):
+    """The index folder is foreign, half-written or in use by another writer."""
+
+
+class StoreMissing(StoreError):
+    """Nothing has been indexed in the folder yet."""
+
+
+class StoreMismatch(StoreError):
+    """The index was made by another format or embedding model and must be rebuilt."""
+
+
+class ModelError(YinjuError):
+    """An embedding model cannot be found or loaded."""
+
+
+class ServeError(YinjuError):
+    """The web desk cannot be started."""

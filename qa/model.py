@@ -1,0 +1,176 @@
+"""The concepts of the house, one frozen dataclass each. This module imports nothing of ours.
+
+Offsets are counted in characters (Unicode code points) and are half-open, `[start, end)`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Language of a question or of the interface (BCP 47)."""
+
+    CHINESE = "zh"
+    TRADITIONAL = "zh-Hant"
+    ENGLISH = "en"
+
+
+class Verdict(StrEnum):
+    """What an answer amounts to."""
+
+    ANSWERED = "answered"
+    CONFLICTING = "conflicting"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `[start, end)` of some text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpan:
+    """A run of an article's text and the line of the source file it was read from.
+
+    `article.text[start:end]` and `line[column:column_end]` are equal but for white space.
+    `line` counts from 1, columns from 0.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    column_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `text` is the text of record: every quotation is a span of it.
+
+    Paragraphs of `text` are separated by one `\\n`. `date` is `YYYY-MM-DD` or as much of it as is known
+    (`YYYY-MM`, `MM-DD`, `YYYY`, or empty); `date_inferred` says that some part of it does not stand in the
+    dateline itself. `lines` covers every non-white character of `text` when the article came from lines of a
+    file, and is empty when it came from a record (JSONL).
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    byline: str = ""
+    url: str = ""
+    lines: tuple[LineSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article, the unit that is indexed.
+
+    `article.text[start:end] == text`. `id` is its number in one generation, counted from 0.
+    """
+
+    id: int
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word to look up in the lexical index, and how much it counts (1.0 for a word that was asked)."""
+
+    word: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for search.
+
+    `asked` is what the user typed; `text` is what it was taken to mean (the same unless it was a follow-up);
+    `terms` are the words for the lexical index, all in Simplified Chinese or lower-case Latin.
+    """
+
+    asked: str
+    text: str
+    language: Language
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query. `score` is the fused score by which hits are ordered, higher is better.
+
+    `lexical` (BM25) and `dense` (cosine) are the raw scores of the two searches, 0.0 where one did not find it.
+    """
+
+    passage: Passage
+    score: float
+    lexical: float = 0.0
+    dense: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of an article weighed as evidence for a query. Higher scores are better."""
+
+    article: Article
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim span of an article with what a citation needs.
+
+    `as_of` is the date for which the quoted statement holds (same forms as `Article.date`). `marks` are the
+    spans of the short answers inside `text`. `line` is the line of the source file the quote begins in,
+    0 where the article has no lines.
+    """
+
+    text: str
+    source: str
+    article_id: str
+    title: str
+    outlet: str
+    date: str
+    as_of: str
+    start: int
+    end: int
+    score: float
+    marks: tuple[Span, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `Library.ask` returns. Abstaining is a value of `verdict`, never an exception.
+
+    `understood` is the question as it was taken (differs from `question` for a follow-up). `short_answers`
+    are spans of the quotes. `confidence` is between 0 and 1. `nearest` holds passages that were close but are
+    not an answer; `reason` says, in English, why an abstained question was not answered.
+    """
+
+    question: str
+    understood: str
+    language: Language
+    verdict: Verdict
+    short_answers: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    nearest: tuple[Quote, ...] = ()
+    confidence: float = 0.0
+    reason: str = ""
+    elapsed_ms: float = 0.0
