@@ -5,6 +5,7 @@ Offsets are counted in characters (Unicode code points) and are half-open, `[sta
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Language(StrEnum):
@@ -174,3 +175,29 @@ class Answer:
     confidence: float = 0.0
     reason: str = ""
     elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be indexed, in whole or in part, and why. `message` is one line for a person."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What `Library.build` did. `seconds` is wall time; `generation` names the new index."""
+
+    generation: str
+    articles: int
+    passages: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+
+
+class Progress(Protocol):
+    """Told how far long work has come: `done` of `total` units of the step called `step`."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Report once a unit; cheap enough to be called for each of 100,000 passages."""
