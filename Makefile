@@ -1,0 +1,53 @@
+# On a fresh machine with Python 3.11+ and make: `make run` opens the chat, `make test` runs all tests.
+# Both make .venv first and install the versions pinned in constraints.txt.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test check bench lint types browser venv clean
+
+run: $(VENV)/.installed
+	$(BIN)/qa index --if-missing seeds
+	$(BIN)/python app.py
+
+test: venv browser
+	$(BIN)/pytest
+
+check: venv lint types test
+
+lint: venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: venv
+	$(BIN)/mypy
+
+bench: venv
+	@scripts=$$(ls benchmarks/bench_*.py 2>/dev/null); \
+	if [ -z "$$scripts" ]; then echo "benchmarks/ holds no bench_*.py yet; see benchmarks/README.md"; fi; \
+	for script in $$scripts; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+venv: $(VENV)/.installed-dev
+
+# Never fails: without a browser the browser tests are reported as skipped.
+browser:
+	@.ci/browser
+
+# torch first, on its own: pip would otherwise weigh its builds together with everything that needs it.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet -c constraints.txt torch==2.13.0
+	$(PIP) install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# The index under vectorstore/ may hold a user's own articles, so it stays.
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
