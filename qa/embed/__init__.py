@@ -1,0 +1,1 @@
+"""Embedding models: the bundled static one read with numpy, and any sentence-transformers model."""
