@@ -1,0 +1,115 @@
+"""The words around an answer, in the languages of the house, and dates as those languages write them."""
+
+import re
+from dataclasses import dataclass
+
+from qa.model import Language
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# `YYYY-MM-DD` or as much of it as is known: `YYYY-MM`, `MM-DD`, `YYYY`.
+_DATE = re.compile(r"(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|(?P<month2>\d{2})-(?P<day2>\d{2}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said around answers in one language; `{}` is filled by what the name says."""
+
+    quoted: str
+    titled: str
+    comma: str
+    colon: str
+    understood: str
+    conflicting: str
+    abstained: str
+    nearest: str
+    as_of: str
+    undated: str
+    inferred: str
+    line: str
+    open_source: str
+    value: str
+    holds_for: str
+    source: str
+
+
+CHINESE = Words(
+    quoted="「{}」",
+    titled="《{}》",
+    comma="、",
+    colon="：",
+    understood="理解为：{}",
+    conflicting="来源说法不一，最新的在前：",
+    abstained="资料库里没有这个问题的答案。",
+    nearest="最接近的段落（不是答案）：",
+    as_of="截至{}",
+    undated="日期不详",
+    inferred="{}（推断）",
+    line="第{}行",
+    open_source="打开来源{}：{}",
+    value="说法",
+    holds_for="截至",
+    source="来源",
+)
+
+TRADITIONAL = Words(
+    quoted="「{}」",
+    titled="《{}》",
+    comma="、",
+    colon="：",
+    understood="理解為：{}",
+    conflicting="來源說法不一，最新的在前：",
+    abstained="資料庫裡沒有這個問題的答案。",
+    nearest="最接近的段落（不是答案）：",
+    as_of="截至{}",
+    undated="日期不詳",
+    inferred="{}（推斷）",
+    line="第{}行",
+    open_source="打開來源{}：{}",
+    value="說法",
+    holds_for="截至",
+    source="來源",
+)
+
+ENGLISH = Words(
+    quoted="“{}”",
+    titled="{}",
+    comma=", ",
+    colon=": ",
+    understood="Understood as: {}",
+    conflicting="The sources disagree; the newest comes first:",
+    abstained="The library does not hold the answer to this question.",
+    nearest="Nearest passages (not an answer):",
+    as_of="as of {}",
+    undated="undated",
+    inferred="{} (inferred)",
+    line="line {}",
+    open_source="Open source {}: {}",
+    value="Figure",
+    holds_for="As of",
+    source="Source",
+)
+
+_WORDS = {Language.CHINESE: CHINESE, Language.TRADITIONAL: TRADITIONAL, Language.ENGLISH: ENGLISH}
+
+
+def words_in(language: Language) -> Words:
+    """Return the words of a language."""
+    return _WORDS[language]
+
+
+def date_in(language: Language, date: str) -> str:
+    """Write a date of the forms of `Article.date` as the language does; one of another form stays as it is."""
+    match = _DATE.fullmatch(date)
+    if match is None:
+        return date
+    year = match["year"] or ""
+    month, day = int(match["month"] or match["month2"] or 0), int(match["day"] or match["day2"] or 0)
+    if month > len(_MONTHS):
+        return date
+    if language is Language.ENGLISH:
+        return " ".join(part for part in (str(day or ""), _MONTHS[month - 1] if month else "", year) if part)
+    parts = (f"{year}年" if year else "", f"{month}月" if month else "", f"{day}日" if day else "")
+    return "".join(parts)
