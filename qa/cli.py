@@ -1,0 +1,231 @@
+"""The command line: `qa index | ask | articles | search | show | serve`. Parsing only: `qa.terminal` does the work.
+
+Exit codes: 0 done; 1 the library or the machine cannot do it (no index, an index of another model, a port in use, a
+full disk); 2 what was given cannot be used (an option, a question, a file); 130 interrupted; 141 the reader of a pipe
+has gone.
+"""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa import __version__, batch, terminal
+from qa.config import Config
+from qa.errors import ArticleNotFound, QuestionError, SourceError, YinjuError
+from qa.model import Language, Span
+
+if TYPE_CHECKING:
+    from qa.library import Library
+
+    # A command takes its options and the class that opens and builds, and returns an exit code.
+    Command = Callable[[argparse.Namespace, type[Library]], int]
+
+_FAILED, _UNUSABLE, _INTERRUPTED, _READER_GONE = 1, 2, 130, 141
+_SEEDS = "seeds"
+_HIGHEST_PORT = 65535
+
+
+def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | None" = None) -> int:
+    """Run one command and return its exit code. `library` is the class that opens and builds, for tests."""
+    _speak_utf8()
+    parser = _parser(Config.from_environment(os.environ))
+    options = parser.parse_args(arguments)
+    _check_batch(parser, options)
+    try:
+        code = _run(options, library)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`qa articles | head`). Python would fail once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_GONE
+    except KeyboardInterrupt:
+        return _complain("interrupted", _INTERRUPTED)
+    except YinjuError as error:
+        unusable = isinstance(error, SourceError | QuestionError | ArticleNotFound)
+        return _complain(str(error), _UNUSABLE if unusable else _FAILED)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{place}{error.strerror or error}", _FAILED)
+    return code
+
+
+def _run(options: argparse.Namespace, library: "type[Library] | None") -> int:
+    if library is None:
+        from qa.library import Library
+
+        library = Library
+    command: Command = options.run
+    return command(options, library)
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"qa: {message}", file=sys.stderr)
+    return code
+
+
+def _speak_utf8() -> None:
+    # Whatever the locale says: the records are UTF-8 by contract, and half of every answer is Chinese.
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _index(options: argparse.Namespace, library: "type[Library]") -> int:
+    return terminal.index(
+        library,
+        options.paths or [_SEEDS],
+        store=options.store,
+        model=options.model,
+        only_if_missing=options.if_missing,
+        language=_language(options),
+    )
+
+
+def _ask(options: argparse.Namespace, library: "type[Library]") -> int:
+    with library.open(options.store, model=options.model) as opened:
+        if options.batch:
+            return batch.ask(opened, options.batch, options.out)
+        return terminal.ask(
+            opened, options.question, history=options.history, language=_language(options), as_json=options.json
+        )
+
+
+def _search(options: argparse.Namespace, library: "type[Library]") -> int:
+    with library.open(options.store, model=options.model) as opened:
+        if options.batch:
+            return batch.search(opened, options.batch, options.out, limit=options.limit)
+        return terminal.search(
+            opened, options.question, limit=options.limit, language=_language(options), as_json=options.json
+        )
+
+
+def _articles(options: argparse.Namespace, library: "type[Library]") -> int:
+    with library.open(options.store, model=options.model) as opened:
+        return terminal.articles(opened, language=_language(options), as_json=options.json)
+
+
+def _show(options: argparse.Namespace, library: "type[Library]") -> int:
+    with library.open(options.store, model=options.model) as opened:
+        return terminal.show(opened, options.article_id, span=options.span)
+
+
+def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
+    from qa.web.desk import serve
+
+    # Without --lang the desk speaks the language of each visitor's browser.
+    language = Language(options.lang) if options.lang else None
+    serve(store=options.store, model=options.model, host=options.host, port=options.port, language=language)
+    return 0
+
+
+def _language(options: argparse.Namespace) -> Language:
+    locale: Language = options.locale
+    return Language(options.lang) if options.lang else locale
+
+
+def _parser(config: Config) -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--version", action="version", version=f"yinju {__version__}")
+    everywhere.add_argument("--store", metavar="DIR", default=config.store, help="folder of the index (%(default)s)")
+    everywhere.add_argument("--lang", choices=("zh", "en"), help=f"language of messages ({config.language})")
+    everywhere.set_defaults(model=config.model, locale=config.language)
+
+    parser = argparse.ArgumentParser(
+        prog="qa", description="Yinju 引据 answers questions over news articles by quoting them."
+    )
+    parser.add_argument("--version", action="version", version=f"yinju {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: "Command", text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, parents=[everywhere], allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    _describe_index(command("index", _index, "read files and folders and make the index of them"))
+    _describe_ask(command("ask", _ask, "answer a question, or a file of questions, by quoting"))
+    _describe_search(command("search", _search, "find the passages for a question, or for a file of questions"))
+    articles = command("articles", _articles, "list the articles of the library")
+    articles.add_argument("--json", action="store_true", help="one JSON object a line, with the whole text")
+    show = command("show", _show, "print an article, with a quotation marked in it")
+    show.add_argument("article_id", metavar="ARTICLE_ID")
+    show.add_argument("--span", metavar="START:END", type=_span, help="characters to mark, counted from 0")
+    serve = command("serve", _serve, "open the web desk")
+    serve.add_argument("--host", metavar="H", default=config.host, help="address to listen on (%(default)s)")
+    serve.add_argument("--port", metavar="N", type=_port, default=config.port, help="port to listen on (%(default)s)")
+    return parser
+
+
+def _describe_index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=f"files and folders ({_SEEDS} when none is given)")
+    parser.add_argument("--if-missing", action="store_true", help="do nothing where there is an index already")
+
+
+def _describe_ask(parser: argparse.ArgumentParser) -> None:
+    _describe_questions(parser, out="ANSWERS.jsonl")
+    parser.add_argument(
+        "--history",
+        metavar="EARLIER",
+        action="append",
+        type=_text,
+        default=[],
+        help="an earlier question of the conversation; once for each, the oldest first",
+    )
+
+
+def _describe_search(parser: argparse.ArgumentParser) -> None:
+    _describe_questions(parser, out="HITS.jsonl")
+    parser.add_argument("--limit", metavar="K", type=_count, default=10, help="most passages to show (%(default)s)")
+
+
+def _describe_questions(parser: argparse.ArgumentParser, *, out: str) -> None:
+    questions = parser.add_mutually_exclusive_group(required=True)
+    questions.add_argument("question", nargs="?", type=_text)
+    questions.add_argument("--batch", metavar="QUESTIONS.jsonl", type=Path, help="a file of questions, one a line")
+    parser.add_argument("--out", metavar=out, type=Path, help="where --batch writes; replaced only when all is done")
+    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
+
+
+def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Exit with usage (code 2) unless the options for a file of questions go together."""
+    batch, out = getattr(options, "batch", None), getattr(options, "out", None)
+    if (batch is None) != (out is None):
+        parser.error("--batch QUESTIONS.jsonl and --out FILE go together")
+    if batch is not None and getattr(options, "history", []):
+        parser.error("--history goes with one question; in a file each question has its own history")
+    if out is not None and not out.parent.is_dir():
+        parser.error(f"--out {out}: there is no folder {out.parent}")
+    if out is not None and out.is_dir():
+        parser.error(f"--out {out}: is a folder; name a file in it")
+
+
+def _text(argument: str) -> str:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:  # bytes of another encoding arrive as lone surrogates (PEP 383)
+        raise argparse.ArgumentTypeError("not text in the encoding of this terminal") from None
+    return argument
+
+
+def _count(argument: str) -> int:
+    if not argument.isascii() or not argument.isdigit() or int(argument) == 0:
+        raise argparse.ArgumentTypeError(f"{argument!r} is not a number from 1 on")
+    return int(argument)
+
+
+def _port(argument: str) -> int:
+    port = _count(argument)
+    if port > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{port} is not a port; the highest is {_HIGHEST_PORT}")
+    return port
+
+
+def _span(argument: str) -> Span:
+    match = re.fullmatch(r"([0-9]{1,12}):([0-9]{1,12})", argument)
+    if match is None or int(match[1]) >= int(match[2]):
+        raise argparse.ArgumentTypeError(f"{argument!r} is not START:END, two numbers of characters, START below END")
+    return Span(int(match[1]), int(match[2]))
