@@ -2,6 +2,7 @@
 # Both make .venv first and install the versions pinned in constraints.txt.
 
 PYTHON ?= python3
+DATA   ?= benchmarks/data
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
@@ -24,10 +25,11 @@ lint: venv
 types: venv
 	$(BIN)/mypy
 
+# The data sets are not part of the repository; benchmarks/README.md says what they are.
 bench: venv
-	@scripts=$$(ls benchmarks/bench_*.py 2>/dev/null); \
-	if [ -z "$$scripts" ]; then echo "benchmarks/ holds no bench_*.py yet; see benchmarks/README.md"; fi; \
-	for script in $$scripts; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@failed=; for script in benchmarks/*.py; do \
+	    echo "== $$script"; $(BIN)/python "$$script" --data "$(DATA)" || failed="$$failed $$script"; \
+	done; if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 venv: $(VENV)/.installed-dev
 
