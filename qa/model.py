@@ -49,9 +49,9 @@ class LineSpan:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. `text` is the text of record: every quotation is a span of it.
+    r"""One article. `text` is the text of record: every quotation is a span of it.
 
-    Paragraphs of `text` are separated by one `\\n`. `date` is `YYYY-MM-DD` or as much of it as is known
+    Paragraphs of `text` are separated by one `\n`. `date` is `YYYY-MM-DD` or as much of it as is known
     (`YYYY-MM`, `MM-DD`, `YYYY`, or empty); `date_inferred` says that some part of it does not stand in the
     dateline itself. `lines` covers every non-white character of `text` when the article came from lines of a
     file, and is empty when it came from a record (JSONL).

@@ -1,0 +1,1 @@
+"""From hits to an answer: evidence, short answers, conflicts, abstention, verification, follow-ups."""

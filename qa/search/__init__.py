@@ -1,0 +1,1 @@
+"""From a question to hits: query analysis, translation, lexical and dense search, fusion."""

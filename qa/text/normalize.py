@@ -1,0 +1,67 @@
+"""One way to fold text before it is compared: width, case, Traditional to Simplified Chinese."""
+
+import unicodedata
+from functools import cache
+from typing import Protocol
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@cache
+def _converter(config: str) -> _Converter:
+    from opencc import OpenCC
+
+    converter: _Converter = OpenCC(config)
+    return converter
+
+
+def simplified(text: str) -> str:
+    """Traditional Chinese to Simplified, character by character and by phrase (OpenCC `t2s`).
+
+    Words of Taiwan are kept (`軟體` becomes `软体`): OpenCC's `tw2sp` also rewrites words that are right on the
+    mainland, such as 智慧城市 into 智能城市, so it only widens Traditional questions (`mainland_words`).
+    """
+    return _converter("t2s").convert(text)
+
+
+def mainland_words(text: str) -> str:
+    """Traditional Chinese to Simplified with the words of Taiwan replaced by those of the mainland (`tw2sp`)."""
+    return _converter("tw2sp").convert(text)
+
+
+def fold(text: str) -> str:
+    """Text for comparison: NFKC, Simplified, lower case. The length may change; see `mirror` for offsets."""
+    return simplified(unicodedata.normalize("NFKC", text)).lower()
+
+
+def mirror(text: str) -> str:
+    """Fold text without moving a character: `mirror(text)[i]` is the folded form of `text[i]`.
+
+    A character whose folded form is not exactly one character stays as it is.
+    """
+    kept = "".join(_fold_one(character) for character in text)
+    converted = simplified(kept)
+    if len(converted) == len(kept):
+        return converted
+    return "".join(_same_length(character, simplified(character)) for character in kept)
+
+
+@cache
+def _fold_one(character: str) -> str:
+    return _same_length(character, unicodedata.normalize("NFKC", character).lower())
+
+
+def _same_length(character: str, folded: str) -> str:
+    return folded if len(folded) == 1 else character
+
+
+# CJK unified ideographs, extension A, compatibility ideographs, extensions B to H, and 〇, the zero of numerals.
+_HAN = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x323AF), (0x3007, 0x3007))
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Chinese ideograph."""
+    code = ord(character)
+    return any(first <= code <= last for first, last in _HAN)
