@@ -1,0 +1,111 @@
+"""A conversation and the source pane beside it, as values and as HTML."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from qa.model import Answer, Article, Language, Span
+from qa.render.html import answer_html, article_html
+from qa.web.strings import strings_in
+
+# What is shown of a question that is too long to read anyway; the library is asked the whole of it.
+_MOST_SHOWN = 400
+# Offsets of this many digits are beyond every article.
+_MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what came of it: an answer, or the message of an error that a person can act on."""
+
+    question: str
+    answer: Answer | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to open an article: the characters quoted and, among them, those that answer."""
+
+    article_id: str
+    span: Span
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What an empty conversation shows: how many articles there are, and questions that they answer."""
+
+    articles: int
+    examples: tuple[str, ...] = ()
+
+
+def conversation_html(turns: Sequence[Turn], welcome: Welcome, language: Language) -> str:
+    """Return the whole conversation, or the welcome when nothing has been asked yet."""
+    strings = strings_in(language)
+    inside = "".join(_turn(turn, language) for turn in turns) or _welcome(welcome, language)
+    return (
+        f'<div class="turns" role="log" lang="{strings.tag}" aria-label="{escape(strings.conversation)}">{inside}</div>'
+    )
+
+
+def _turn(turn: Turn, language: Language) -> str:
+    shown = turn.question if len(turn.question) <= _MOST_SHOWN else turn.question[:_MOST_SHOWN] + "…"
+    asked = f'<h2 class="question">{escape(shown)}</h2>' if shown.strip() else ""
+    if turn.answer is None:
+        not_asked = escape(strings_in(language).not_asked)
+        answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{escape(turn.error)}</p></div>'
+    else:
+        # Who asks in English is answered in English, whatever the buttons around say.
+        answer = answer_html(turn.answer, turn.answer.language)
+    return f'<section class="turn">{asked}{answer}</section>'
+
+
+def _welcome(welcome: Welcome, language: Language) -> str:
+    strings = strings_in(language)
+    parts = [f'<p class="lead">{escape(strings.welcome)}</p>']
+    if welcome.examples:
+        texts = [escape(example) for example in welcome.examples]
+        buttons = "".join(
+            f'<li><button type="button" class="example" data-question="{text}">{text}</button></li>' for text in texts
+        )
+        parts.append(f'<h2 class="label">{escape(strings.try_asking)}</h2><ul class="examples">{buttons}</ul>')
+    parts.append(f'<p class="count">{escape(strings.library.format(welcome.articles))}</p>')
+    return f'<section class="welcome">{"".join(parts)}</section>'
+
+
+def place_of(sent: object) -> Place | None:
+    """Read a place that the page sent, from the attributes of `qa.render.html.place_attributes`.
+
+    None for what no button of ours would send: a page can be made to send anything.
+    """
+    if not isinstance(sent, Mapping):
+        return None
+    article_id, start, end, marks = (sent.get(name) for name in ("article", "start", "end", "marks"))
+    if not isinstance(article_id, str) or not isinstance(marks, str) or not isinstance(start, str):
+        return None
+    span = _MARK.fullmatch(f"{start}-{end}")
+    pairs = [_MARK.fullmatch(mark) for mark in marks.split()]
+    if span is None or None in pairs:
+        return None
+    found = tuple(Span(int(pair[1]), int(pair[2])) for pair in pairs if pair)
+    return Place(article_id=article_id, span=Span(int(span[1]), int(span[2])), marks=found)
+
+
+def source_html(article: Article, place: Place, language: Language) -> str:
+    """Return the source pane with an article open at a place."""
+    strings = strings_in(language)
+    back = f'<button type="button" class="back">{escape(strings.back)}</button>'
+    return _pane(back + article_html(article, place.span, marks=place.marks, language=language), language)
+
+
+def source_note_html(note: str, language: Language) -> str:
+    """Return the source pane with a note in the place of an article."""
+    return _pane(f'<p class="note">{escape(note)}</p>', language)
+
+
+def _pane(inside: str, language: Language) -> str:
+    strings = strings_in(language)
+    name = escape(strings.source)
+    return f'<section class="source" lang="{strings.tag}" tabindex="-1" aria-label="{name}">{inside}</section>'

@@ -1,0 +1,140 @@
+"""Starts the web desk: a port, a library, a page, and a server between them."""
+
+import errno
+import os
+import socket
+from contextlib import closing, suppress
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from qa.errors import ServeError
+from qa.model import Language
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from qa.library import Library
+
+_CONNECTIONS_WAITING = 128
+# Gradio's page runs inline scripts and compiles templates; apart from that nothing but our own server is allowed to
+# be asked for anything, whatever stands in an article.
+_CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def serve(
+    *,
+    store: str = "vectorstore",
+    model: str | None = None,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    language: Language | None = None,
+) -> None:
+    """Open the web desk on a library and serve it until interrupted.
+
+    `language` None follows the browser of each visitor. Raises `ServeError` when the port cannot be had, and what
+    `Library.open` raises.
+    """
+    from qa.library import Library
+
+    # The port first: it is the quickest to fail.
+    with closing(listening(host, port)) as listener, Library.open(store, model=model) as library:
+        import uvicorn
+
+        server = uvicorn.Server(uvicorn.Config(application(library, language=language), log_level="warning"))
+        print(f"{address(host, port)}  (Ctrl+C)", flush=True)
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def address(host: str, port: int) -> str:
+    """Return the address to open in a browser."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on a port. Raises `ServeError` when it cannot be had."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except socket.gaierror as error:
+        raise ServeError(f"host {host}: not an address of this machine ({error.strerror}); try 127.0.0.1") from error
+    try:
+        if os.name == "posix":  # on Windows it would share a port that is in use
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(place)
+        listener.listen(_CONNECTIONS_WAITING)
+    except OSError as error:
+        listener.close()
+        raise ServeError(_why_not(error, host, port)) from error
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use; choose another with --port"
+    if error.errno == errno.EACCES:
+        return f"port {port} is not open to this user; choose one above 1023 with --port"
+    return f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --host and --port"
+
+
+def application(library: "Library", *, language: Language | None = None) -> "FastAPI":
+    """Return the web desk of a library as an ASGI application."""
+    # Read by Gradio wherever it would report home; the page says the same for itself.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+    from fastapi import FastAPI, Response
+
+    from qa.web.page import page
+    from qa.web.theme import theme
+    from qa.web.welcome import welcome
+
+    app = FastAPI(openapi_url=None)
+    # Gradio takes files from anyone; nothing here asks for one.
+    app.add_api_route("/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"])
+    gr.mount_gradio_app(
+        app,
+        page(library, language=language, welcome=welcome(library)),
+        path="",
+        theme=theme(),
+        css=(files("qa.web") / "desk.css").read_text(encoding="utf-8"),
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        pwa=False,
+        show_error=False,
+    )
+    app.add_middleware(_with_headers)
+    return app
+
+
+def _with_headers(app: "ASGIApp") -> "ASGIApp":
+    headers = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+
+    async def with_headers(scope: "Scope", receive: "Receive", send: "Send") -> None:
+        async def send_with_headers(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *headers]
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return with_headers

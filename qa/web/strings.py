@@ -1,0 +1,115 @@
+"""Everything the web desk says, in one table, and the choice of its language."""
+
+import re
+from dataclasses import dataclass
+
+from qa.model import Language
+
+_PREFERENCE = re.compile(
+    r"\s*(?P<tag>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:;\s*q=(?P<weight>[01](?:\.\d{0,3})?))?\s*"
+)
+# Chinese is written in traditional characters where the tag says so, by script or by region.
+_TRADITIONAL = {"hant", "tw", "hk", "mo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The words of the interface in one language; `{}` is filled by what the name says."""
+
+    tag: str
+    tagline: str
+    welcome: str
+    library: str
+    try_asking: str
+    example: str
+    conversation: str
+    question: str
+    placeholder: str
+    ask: str
+    new_chat: str
+    not_asked: str
+    source: str
+    source_hint: str
+    source_missing: str
+    back: str
+
+
+_STRINGS = {
+    Language.CHINESE: Strings(
+        tag="zh-Hans",
+        tagline="以原文作答，每句可查",
+        welcome="想查什么，直接问。回答都引自资料库里的文章原文，点开编号即可核对出处。",
+        library="资料库现有 {} 篇文章",
+        try_asking="可以这样问",
+        example="关于{}，文章里怎么说？",
+        conversation="对话",
+        question="问题",
+        placeholder="输入问题，回车提问",
+        ask="提问",
+        new_chat="新对话",
+        not_asked="这个问题没能提交：",
+        source="出处",
+        source_hint="点开回答里的编号，文章会在这里打开，引用的原文已标出。",
+        source_missing="这篇文章已不在资料库里，请重新提问。",
+        back="返回回答",
+    ),
+    Language.TRADITIONAL: Strings(
+        tag="zh-Hant",
+        tagline="以原文作答，每句可查",
+        welcome="想查什麼，直接問。回答都引自資料庫裡的文章原文，點開編號即可核對出處。",
+        library="資料庫現有 {} 篇文章",
+        try_asking="可以這樣問",
+        example="關於{}，文章裡怎麼說？",
+        conversation="對話",
+        question="問題",
+        placeholder="輸入問題，按 Enter 提問",
+        ask="提問",
+        new_chat="新對話",
+        not_asked="這個問題沒能提交：",
+        source="出處",
+        source_hint="點開回答裡的編號，文章會在這裡打開，引用的原文已標出。",
+        source_missing="這篇文章已不在資料庫裡，請重新提問。",
+        back="返回回答",
+    ),
+    Language.ENGLISH: Strings(
+        tag="en",
+        tagline="Answers in the words of the sources",
+        welcome="Ask in everyday words. Every answer quotes an article of the library; open its number to check.",
+        library="{} articles in the library",
+        try_asking="You could ask",
+        example="What does the library say about {}?",
+        conversation="Conversation",
+        question="Question",
+        placeholder="Type a question and press Enter",
+        ask="Ask",
+        new_chat="New chat",
+        not_asked="This question could not be asked:",
+        source="Source",
+        source_hint="Open a number in an answer: the article appears here with the quoted words marked.",
+        source_missing="This article is no longer in the library; ask again.",
+        back="Back to the answer",
+    ),
+}
+
+
+def strings_in(language: Language) -> Strings:
+    """Return the words of the interface in a language."""
+    return _STRINGS[language]
+
+
+def preferred_language(accept_language: str) -> Language:
+    """Return the language of the interface for an `Accept-Language` header (RFC 9110), English when none is ours."""
+    preferences = []
+    for part in accept_language.split(","):
+        match = _PREFERENCE.fullmatch(part)
+        if match and (weight := float(match["weight"] or 1)) > 0:
+            preferences.append((weight, match["tag"].lower()))
+    # Sorting is stable: of equal weights, the one that stands first.
+    for _, tag in sorted(preferences, key=lambda preference: -preference[0]):
+        main, *subtags = tag.split("-")
+        if main == "en":
+            return Language.ENGLISH
+        if main == "zh":
+            traditional = "hans" not in subtags and not _TRADITIONAL.isdisjoint(subtags)
+            return Language.TRADITIONAL if traditional else Language.CHINESE
+    return Language.ENGLISH

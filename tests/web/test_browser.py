@@ -1,0 +1,191 @@
+"""The web desk in headless Chromium, over a real server."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from qa.library import Library
+from qa.model import Answer, Article
+from tests.fakes import BRIDGE, SITES, FakeLibrary
+from tests.render.samples import ARTICLE as FIGURES
+from tests.render.samples import CONFLICTING, HOSTILE, OLDER
+from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+
+pytestmark = pytest.mark.browser
+
+CHINESE = "娄底有多少个5G站点？"
+ENGLISH = "How many 5G sites are there in Loudi?"
+
+
+class LongArticles(FakeLibrary):
+    """Articles too long for the screen, so that what is quoted must be scrolled to; one is hostile, two disagree."""
+
+    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+        if question == "冲突":
+            return CONFLICTING
+        answer = super().ask(question, history=history)
+        hostile = question.startswith("<")
+        quotes = tuple(replace(quote, title=HOSTILE, outlet=HOSTILE) for quote in answer.nearest)
+        return replace(answer, nearest=quotes) if hostile else answer
+
+    def article(self, article_id: str) -> Article:
+        if article_id == BRIDGE.id:
+            return replace(BRIDGE, title=HOSTILE, outlet=HOSTILE, byline=HOSTILE, text=f"{BRIDGE.text}\n{HOSTILE}")
+        found = next(one for one in (SITES, OLDER, FIGURES) if one.id == article_id)
+        return replace(found, text=found.text + "\n这一段很长。" * 100)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def seeds_desk(seeded_store: Path) -> Iterator[str]:
+    with Library.open(seeded_store) as library, served(library) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[str]:
+    with served(LongArticles()) as url:
+        yield url
+
+
+@pytest.mark.parametrize(("locale", "question"), [("zh-CN", CHINESE), ("en-GB", ENGLISH)])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_question_is_answered_and_its_citation_opens_with_the_figure_marked(
+    browser: Browser, seeds_desk: str, locale: str, question: str, size: tuple[int, int]
+) -> None:
+    with visit(browser, seeds_desk, locale=locale, size=size) as visited:
+        visited.ask(question)
+        turn = visited.page.locator("#conversation .turn")
+        assert "1009" in turn.locator(".short").inner_text()
+        assert "1009" in turn.locator("blockquote mark").first.inner_text()
+        visited.open_citation()
+        mark = visited.page.locator("#source #quoted mark")
+        assert "1009" in mark.first.inner_text()
+        assert 0 <= mark.first.bounding_box()["y"] < size[1]  # type: ignore[index]  # it is shown, so it has a box
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert {urlsplit(request.url).hostname for request in visited.requests} == {"127.0.0.1"}
+        assert visited.complaints == []
+
+
+def test_hostile_text_is_shown_as_text(browser: Browser, desk: str) -> None:
+    with visit(browser, desk, locale="en-GB") as visited:
+        page = visited.page
+        page.on("dialog", lambda dialog: visited.complaints.append(f"dialog: {dialog.message}"))
+        visited.ask(HOSTILE[:50])
+        assert page.locator(".question").inner_text() == HOSTILE[:50]
+        page.locator("button.cite").click()
+        page.locator("#quoted").wait_for()
+        assert page.locator("#source h2").inner_text() == HOSTILE
+        assert page.locator("#source .article > p").last.inner_text() == HOSTILE
+        assert page.locator("#conversation cite").inner_text() == HOSTILE
+        assert page.locator("#page script, #page img, #page a").count() == 0
+        assert visited.complaints == []
+
+
+def test_a_citation_that_is_open_already_is_scrolled_to_again(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(CHINESE)
+        for _ in range(2):
+            visited.open_citation()
+            assert visited.page.locator("#quoted").bounding_box()["y"] > 0  # type: ignore[index]
+            visited.page.locator("#pane").evaluate("pane => pane.scrollTo(0, pane.scrollHeight)")
+            assert visited.page.locator("#quoted").bounding_box()["y"] < 0  # type: ignore[index]
+
+
+def test_on_a_phone_the_source_leads_back_to_the_answer(browser: Browser, desk: str) -> None:
+    with visit(browser, desk, size=PHONE) as visited:
+        visited.ask(CHINESE)
+        visited.open_citation()
+        visited.page.locator("button.back").click()
+        visited.settle()
+        number = visited.page.locator("button.number").first
+        assert 0 < number.bounding_box()["y"] < PHONE[1]  # type: ignore[index]
+        assert number.evaluate("button => button === document.activeElement")
+
+
+@pytest.mark.parametrize("question", ["", "长" * 100_000])
+def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered(
+    browser: Browser, desk: str, question: str
+) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(question)
+        assert "这个问题没能提交" in visited.page.locator(".answer.error").inner_text()
+        visited.ask(CHINESE)
+        assert "1009" in visited.page.locator(".short").inner_text()
+
+
+def test_a_new_chat_starts_without_history(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(CHINESE)
+        visited.ask("娄底呢？")
+        assert visited.page.locator(".understood").inner_text() == f"理解为：{CHINESE} 娄底呢？"
+        visited.open_citation()
+        visited.page.locator("#new-chat").click()
+        visited.page.locator("#conversation .welcome").wait_for()
+        assert visited.page.locator("#source .article").count() == 0
+        visited.ask("娄底呢？")
+        assert visited.page.locator(".understood").count() == 0
+
+
+def test_two_visitors_do_not_see_each_other(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as first, visit(browser, desk, locale="en-GB") as second:
+        first.ask(CHINESE)
+        second.ask("娄底?")
+        assert second.page.locator(".question").all_inner_texts() == ["娄底?"]
+        assert first.page.locator("#ask-button").inner_text() == "提问"
+        assert second.page.locator("#ask-button").inner_text() == "Ask"
+
+
+def test_sources_that_disagree_are_a_table_whose_numbers_open_them(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask("冲突")
+        rows = visited.page.locator(".answer tbody tr")
+        assert [row.split("\t")[0] for row in rows.all_inner_texts()] == ["1009个", "300个"]
+        rows.nth(1).locator("button").click()
+        visited.page.locator("#quoted").wait_for()
+        assert visited.page.locator("#source h2").inner_text() == OLDER.title
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_stand_out_from_what_is_behind_them(browser: Browser, desk: str, dark: bool) -> None:
+    shown = [
+        *("h1", "#masthead p", "#new-chat", "#ask-button", ".question", ".short", "button.number", "blockquote"),
+        *("blockquote mark", "button.cite", "button.cite cite", "#quoted", "#quoted mark", ".about", ".place"),
+    ]
+    with visit(browser, desk, dark=dark) as visited:
+        visited.ask(CHINESE)
+        visited.open_citation()
+        contrasts = visited.page.evaluate(CONTRASTS, shown)
+        assert {name: contrast for name, contrast in contrasts.items() if contrast < 4.5} == {}
+
+
+# WCAG 2.2: relative luminance and contrast ratio, over the first background behind the text that is not transparent.
+CONTRASTS = """(selectors) => {
+    const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const luminance = (colour) => {
+        const [r, g, b] = numbers(colour).map((c) => c / 255)
+            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = (one) => {
+        for (; one; one = one.parentElement) {
+            const colour = getComputedStyle(one).backgroundColor;
+            if ((numbers(colour)[3] ?? 1) > 0) return colour;
+        }
+        return "rgb(255, 255, 255)";
+    };
+    return Object.fromEntries(selectors.map((selector) => {
+        const one = document.querySelector(selector);
+        const [light, dark] = [luminance(getComputedStyle(one).color), luminance(behind(one))].sort((a, b) => b - a);
+        return [selector, (light + 0.05) / (dark + 0.05)];
+    }));
+}"""
