@@ -9,8 +9,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: run test check bench lint types browser venv clean
 
+# Indexes seeds/ first where there is no index yet.
 run: $(VENV)/.installed
-	$(BIN)/qa index --if-missing seeds
 	$(BIN)/python app.py
 
 test: venv browser
