@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _CHUNK = 1024
+_LONGEST_HEADER = 1 << 20  # bytes; ours has some 300
 _TYPES = {"I8": np.int8, "F16": np.float16, "F32": np.float32, "I32": np.int32, "I64": np.int64}
 _REINSTALL = "the model folder is damaged; install the package again or name another model"
 
@@ -110,7 +111,8 @@ def _map_tensors(path: Path) -> "tuple[bytes, dict[str, NDArray[np.generic]]]":
     The `safetensors` package would copy the rows: https://github.com/huggingface/safetensors#format
     """
     with path.open("rb") as file:
-        header = file.read(int.from_bytes(file.read(8), "little"))
+        # A damaged length would ask for the memory of it.
+        header = file.read(min(int.from_bytes(file.read(8), "little"), _LONGEST_HEADER))
     try:
         entries: dict[str, dict[str, object]] = json.loads(header)
         data = np.memmap(path, dtype=np.uint8, mode="r", offset=8 + len(header))

@@ -1,0 +1,134 @@
+"""Reads the training data into pairs of texts. What is held out for measuring stays out."""
+
+import json
+import lzma
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HELD_OUT_LINES = 2000
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”」』）]?")
+_HAN = re.compile("[一-鿿]")
+_SHORTEST, _LONGEST = 10, 120  # characters of a news sentence that can stand for a question
+_WINDOW = 4  # sentences on either side that make a passage of about 300 characters
+_PER_ARTICLE = 5
+_KEPT = 0.5  # how often the sentence stays in its passage; a question shares words with its evidence
+
+_ALIKE = 0.8  # grade from which two texts count as saying the same
+NLI_GRADES = {"entailment": 1.0, "neutral": 0.5, "contradiction": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Texts that belong together: `left[i]` with `right[i]`. `weight` is the share of steps they are given."""
+
+    name: str
+    weight: float
+    left: list[str] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Texts with a grade of how alike they are, in `[0, 1]`."""
+
+    name: str
+    weight: float
+    left: list[str]
+    right: list[str]
+    grades: list[float]
+
+
+def parallel(data: Path) -> list[Pairs]:
+    """English (left) and Chinese (right) sentences, without those held out, nor any that equals one of them."""
+    found = []
+    for name, weight in (("wmt_news_en_zh", 3.0), ("tatoeba_en_zh", 2.0)):
+        rows = translations(data / "train" / f"{name}.tsv")
+        held_out = {text for row in rows[-HELD_OUT_LINES:] for text in row}
+        kept = [row for row in rows[:-HELD_OUT_LINES] if not held_out & set(row)]
+        found.append(Pairs(name, weight, [row[0] for row in kept], [row[1] for row in kept]))
+    return found
+
+
+def translations(path: Path) -> list[list[str]]:
+    """Rows of a parallel file whose second side is Chinese.
+
+    A third of the WMT file, its last 2,000 lines with it, reads NO TRANSLATION AVAILABLE there.
+    """
+    return [row for row in _rows(path) if _HAN.search(row[1])]
+
+
+def questions(data: Path) -> Pairs:
+    """Questions (left) and the paragraphs they were asked about (right)."""
+    pairs = Pairs("questions", 1.5)
+    for name in ("drcd_dev", "cmrc_trial", "zh_squad2"):
+        for question, paragraph in squad(data / "train" / f"{name}.json"):
+            pairs.left.append(question)
+            pairs.right.append(paragraph)
+    return pairs
+
+
+def squad(path: Path) -> Iterator[tuple[str, str]]:
+    """Question and paragraph of every question of a file in SQuAD format."""
+    for document in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for paragraph in document["paragraphs"]:
+            for question in paragraph["qas"]:
+                yield question["question"], paragraph["context"]
+
+
+def graded(data: Path) -> list[Graded]:
+    """Sentence pairs with grades: similarity, paraphrase or not, entailed or not."""
+    train = data / "train"
+    found = [_graded("stsb", 1.0, _rows(train / "stsb_zh_train.tsv"), lambda mark: float(mark) / 5)]
+    for name in ("afqmc_train", "lcqmc_dev", "oppo_dev"):
+        found.append(_graded(name, 0.3, _rows(train / f"{name}.tsv"), float))
+    inference = [row for name in ("snli_zh_dev", "snli_zh_test", "mnli_zh_dev") for row in _rows(train / f"{name}.tsv")]
+    found.append(_graded("nli", 1.0, [row for row in inference if row[2] in NLI_GRADES], NLI_GRADES.__getitem__))
+    return found
+
+
+def positives(sources: list[Graded]) -> Pairs:
+    """The pairs of the highest grade, as texts that belong together."""
+    pairs = Pairs("alike", 1.0)
+    for source in sources:
+        for left, right, grade in zip(source.left, source.right, source.grades, strict=True):
+            if grade >= _ALIKE and left != right:
+                pairs.left.append(left)
+                pairs.right.append(right)
+    return pairs
+
+
+def articles(data: Path) -> Iterator[str]:
+    """Text of every news article."""
+    with lzma.open(data / "news" / "news.jsonl.xz", "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)["text"]
+
+
+def news(data: Path, *, seed: int) -> Pairs:
+    """A sentence of an article (left) and the sentences around it (right), half of the time without itself.
+
+    The inverse cloze task of Lee, Chang and Toutanova (2019).
+    """
+    dice = random.Random(seed)  # noqa: S311 - samples, not secrets
+    pairs = Pairs("news", 2.0)
+    for text in articles(data):
+        sentences = _SENTENCE.findall(text)
+        usable = [i for i, sentence in enumerate(sentences) if _SHORTEST <= len(sentence) <= _LONGEST]
+        for place in sorted(dice.sample(usable, min(_PER_ARTICLE, len(usable)))):
+            first, last = max(0, place - dice.randint(0, _WINDOW)), place + 1 + dice.randint(1, _WINDOW)
+            around = [s for i, s in enumerate(sentences[first:last], first) if i != place or dice.random() < _KEPT]
+            if around:
+                pairs.left.append(sentences[place])
+                pairs.right.append("".join(around))
+    return pairs
+
+
+def _rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")]
+
+
+def _graded(name: str, weight: float, rows: list[list[str]], grade: Callable[[str], float]) -> Graded:
+    return Graded(name, weight, [row[0] for row in rows], [row[1] for row in rows], [grade(row[2]) for row in rows])
