@@ -1,14 +1,12 @@
-"""Starts the web desk: a port, a library, a page, and a server between them."""
+"""Starts the web desk: a library, a page, and a server between them."""
 
-import errno
 import os
-import socket
 from contextlib import closing, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from qa.errors import ServeError
 from qa.model import Language
+from qa.web.server import address, listening, server
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from qa.library import Library
 
-_CONNECTIONS_WAITING = 128
 # Gradio's page runs inline scripts and compiles templates; apart from that nothing but our own server is allowed to
 # be asked for anything, whatever stands in an article.
 _CONTENT_SECURITY_POLICY = "; ".join(
@@ -57,51 +54,22 @@ def serve(
 
     # The port first: it is the quickest to fail.
     with closing(listening(host, port)) as listener, Library.open(store, model=model) as library:
-        import uvicorn
-
-        server = uvicorn.Server(uvicorn.Config(application(library, language=language), log_level="warning"))
-        print(f"{address(host, port)}  (Ctrl+C)", flush=True)
+        app = application(library, language=language)
+        print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
-
-
-def address(host: str, port: int) -> str:
-    """Return the address to open in a browser."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on a port. Raises `ServeError` when it cannot be had."""
-    try:
-        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-    except socket.gaierror as error:
-        raise ServeError(f"host {host}: not an address of this machine ({error.strerror}); try 127.0.0.1") from error
-    try:
-        if os.name == "posix":  # on Windows it would share a port that is in use
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(place)
-        listener.listen(_CONNECTIONS_WAITING)
-    except OSError as error:
-        listener.close()
-        raise ServeError(_why_not(error, host, port)) from error
-    return listener
-
-
-def _why_not(error: OSError, host: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return f"port {port} is in use; choose another with --port"
-    if error.errno == errno.EACCES:
-        return f"port {port} is not open to this user; choose one above 1023 with --port"
-    return f"{host}:{port}: cannot listen there ({error.strerror}); choose another with --host and --port"
+            server(app).run(sockets=[listener])
 
 
 def application(library: "Library", *, language: Language | None = None) -> "FastAPI":
-    """Return the web desk of a library as an ASGI application."""
+    """Return the web desk of a library as an ASGI application.
+
+    Setting the event `state.stopping` ends the connections that open pages hold.
+    """
     # Read by Gradio wherever it would report home; the page says the same for itself.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI, Response
+    from starlette.routing import Mount
 
     from qa.web.page import page
     from qa.web.theme import theme
@@ -122,6 +90,8 @@ def application(library: "Library", *, language: Language | None = None) -> "Fas
         pwa=False,
         show_error=False,
     )
+    mounted = [route.app for route in app.routes if isinstance(route, Mount)]
+    app.state.stopping = next(part.stop_event for part in mounted if isinstance(part, gr.routes.App))
     app.add_middleware(_with_headers)
     return app
 

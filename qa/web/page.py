@@ -163,6 +163,8 @@ def opened(library: "Library", sent: object, language: Language) -> str:
         return source_html(library.article(place.article_id), place, language)
     except ArticleNotFound:
         return source_note_html(strings_in(language).source_missing, language)
+    except YinjuError as error:
+        return source_note_html(str(error), language)
 
 
 def _follow_browser(blocks: "gr.Blocks", parts: _Parts, welcome: Welcome) -> None:

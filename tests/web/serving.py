@@ -8,12 +8,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from qa.library import Library
 from qa.model import Language
-from qa.web.desk import address, application, listening
+from qa.web.desk import application
+from qa.web.server import address, listening, server
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -29,15 +29,15 @@ PHONE = (390, 844)
 def served(library: Library, *, language: Language | None = None) -> Iterator[str]:
     """Serve a library on a free port and lend the address."""
     with closing(listening("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(application(library, language=language), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        serving = server(application(library, language=language))
+        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        while not server.started:
+        while not serving.started:
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.05)
         yield address(*listener.getsockname()[:2])
-        server.should_exit = True
+        serving.should_exit = True
         thread.join(_PATIENCE_SECONDS)
 
 

@@ -1,6 +1,7 @@
 """The web desk in headless Chromium, over a real server."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -153,6 +154,16 @@ def test_sources_that_disagree_are_a_table_whose_numbers_open_them(browser: Brow
         rows.nth(1).locator("button").click()
         visited.page.locator("#quoted").wait_for()
         assert visited.page.locator("#source h2").inner_text() == OLDER.title
+
+
+def test_the_server_stops_without_complaint_while_a_page_is_open(
+    browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with ExitStack() as kept, served(FakeLibrary()) as url:
+        visited = kept.enter_context(visit(browser, url))
+        with visited.page.expect_response("**/heartbeat/*"):
+            visited.page.reload()
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("dark", [False, True])

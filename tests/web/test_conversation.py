@@ -63,12 +63,12 @@ def test_what_no_button_sends_is_no_place(sent: object) -> None:
 def test_a_turn_shows_the_question_and_its_answer() -> None:
     html = conversation_html([Turn(ANSWERED.question, answer=ANSWERED)], WELCOME, Language.ENGLISH)
     assert html.index("娄底有多少个5G基站？") < html.index('class="short"') < html.index("<mark>1009个</mark>")
-    assert "27 articles" not in html
+    assert "library: 27" not in html
 
 
 def test_an_empty_conversation_greets_with_the_size_of_the_library_and_examples() -> None:
     html = conversation_html([], WELCOME, Language.ENGLISH)
-    assert "27 articles in the library" in html
+    assert "Articles in the library: 27" in html
     assert 'data-question="娄底有多少个5G基站？"' in html
 
 

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 from qa.errors import ServeError
 from qa.model import Language
 from qa.web.conversation import Turn
-from qa.web.desk import address, application, listening, serve
+from qa.web.desk import application, serve
 from qa.web.page import asked, opened
+from qa.web.server import address, listening
 from tests.fakes import MOST_CHARACTERS, SITES, FakeLibrary
 
 
