@@ -163,13 +163,22 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "nowhere" in indexed.stderr
 
 
-@pytest.mark.parametrize("question", ["", "  \t ", "问" * 100_000])
+@pytest.mark.parametrize("question", ["", "  \t ", "q" * 100_000])
 def test_a_question_of_nothing_or_of_a_book_is_refused(question: str, seeded_store: Path) -> None:
     asked = qa("ask", question, "--store", seeded_store)
     assert (asked.returncode, asked.stdout) == (2, "")
     assert asked.stderr.startswith("qa: ")
     assert asked.stderr.count("\n") == 1
     assert len(asked.stderr) < 500
+
+
+def test_a_question_of_a_book_in_a_file_of_questions_is_named(seeded_store: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"id": "q1", "question": "问" * 100_000}), encoding="utf-8")
+    asked = qa("ask", "--batch", questions, "--out", tmp_path / "out.jsonl", "--store", seeded_store)
+    assert asked.returncode == 2
+    assert "line 1: " in asked.stderr
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 @pytest.mark.parametrize("command", [["ask", QUESTION], ["search", QUESTION], ["articles"], ["show", "x"], ["serve"]])
@@ -191,24 +200,24 @@ def test_a_foreign_folder_is_not_taken_for_an_index_nor_made_one(article_file: P
     assert [path.name for path in folder.iterdir()] == ["beach.jpg"]
 
 
-def damages(store: Path) -> Iterator[Path]:
-    """Yield the files of the generation in service, as a killed copy or a full disk would leave them short."""
-    name = (store / "CURRENT").read_text(encoding="utf-8").strip()
-    yield from sorted(path for path in (store / "generations" / name).rglob("*") if path.stat().st_size > 1)
+def half_written(store: Path) -> Iterator[Path]:
+    """Halve the pointer, the manifest and the largest file in turn, as a full disk would; put each back afterwards."""
+    generation = store / "generations" / (store / "CURRENT").read_text(encoding="utf-8").strip()
+    largest = max((path for path in generation.rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
+    for path in (store / "CURRENT", generation / "manifest.json", largest):
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        yield path
+        path.write_bytes(whole)
 
 
 def test_a_half_written_index_is_refused_and_can_be_made_again(own_store: Path, article_file: Path) -> None:
-    for path in damages(own_store):
-        if path.is_dir():
-            continue
-        whole = path.read_bytes()
-        path.write_bytes(whole[: len(whole) // 2])
+    for path in half_written(own_store):
         asked = qa("ask", QUESTION, "--store", own_store)
         assert (asked.returncode, asked.stdout) == (1, ""), path
         assert "qa index" in asked.stderr
-        path.write_bytes(whole)
-    (own_store / "CURRENT").write_text("", encoding="utf-8")
-    assert qa("ask", QUESTION, "--store", own_store).returncode == 1
+    assert answers(own_store)
+    (own_store / "CURRENT").write_text("0", encoding="utf-8")
     assert qa("index", article_file, "--store", own_store).returncode == 0
     assert answers(own_store)
 
