@@ -1,0 +1,1 @@
+"""From files to articles and passages: reading, restoring, segmenting, splitting."""

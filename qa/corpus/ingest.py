@@ -1,0 +1,111 @@
+"""Files and folders to articles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qa.corpus.assemble import assemble, years_named
+from qa.corpus.duplicates import without_furniture, without_repeats
+from qa.corpus.headlines import match_headlines
+from qa.corpus.jsonl import articles_of
+from qa.corpus.layout import lines_of, set_lines
+from qa.corpus.read import read_text
+from qa.corpus.restore import paragraphs
+from qa.corpus.segment import segment
+from qa.errors import SourceError
+from qa.model import Article, Problem, Progress
+
+SUFFIXES = (".txt", ".jsonl")
+"""Endings of the files that are read."""
+
+
+def read_articles(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[list[Article], list[Problem]]:
+    """Articles of files and folders, in a fixed order, and what could not be read.
+
+    A file that fails becomes a `Problem` and the rest goes on. Raises `SourceError` when a path does not exist or
+    nothing at all could be read.
+    """
+    files, problems = _files(paths)
+    articles: list[Article] = []
+    for number, file in enumerate(files):
+        try:
+            for item in _articles_of(file):
+                if isinstance(item, Problem):
+                    problems.append(item)
+                else:
+                    articles.append(item)
+        except SourceError as fault:
+            problems.append(Problem(str(file), str(fault).removeprefix(f"{file}: ")))
+        if progress:
+            progress("articles", number + 1, len(files))
+    if not articles:
+        raise SourceError(_nothing(paths, problems))
+    return _with_unique_ids(articles), problems
+
+
+def restored(text: str, *, source: str, stem: str) -> list[Article]:
+    """Articles of one plain text file, in the order of the file; ids are `<stem>-<n>` with n from 1."""
+    typeset = set_lines(without_furniture(lines_of(text)))
+    segmented = segment(without_repeats(paragraphs(typeset)))
+    match_headlines(segmented)
+    years = years_named(text)
+    drafts = [draft for draft in segmented.drafts if draft.paragraphs]
+    return [
+        assemble(draft, source=source, identity=f"{stem}-{number}", years=years)
+        for number, draft in enumerate(drafts, start=1)
+    ]
+
+
+def _articles_of(file: Path) -> Iterator[Article | Problem]:
+    text = read_text(file)
+    if file.suffix.lower() == ".jsonl":
+        yield from articles_of(text, name=str(file), stem=file.stem)
+    else:
+        found = restored(text, source=file.name, stem=file.stem)
+        if not found:
+            raise SourceError(f"{file}: holds no words; nothing to index in it")
+        yield from found
+
+
+def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"{path}: no such file or folder; check the path")
+        within = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in within:
+            if any(part.startswith(".") for part in file.relative_to(path).parts):
+                continue
+            if file.suffix.lower() in SUFFIXES:
+                files.append(file)
+            else:
+                problems.append(Problem(str(file), f"not read: only {' and '.join(SUFFIXES)} files are"))
+    return list(dict.fromkeys(files)), problems
+
+
+def _nothing(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
+    named = ", ".join(str(path) for path in paths) or "nothing"
+    if problems:
+        return (
+            f"{problems[0].source}: {problems[0].message}"
+            if len(problems) == 1
+            else (
+                f"{named}: none of {len(problems)} files could be read; the first, {problems[0].source}: {problems[0].message}"
+            )
+        )
+    return f"{named}: no {' or '.join(SUFFIXES)} files there; give files or folders of articles"
+
+
+def _with_unique_ids(articles: Sequence[Article]) -> list[Article]:
+    """Articles whose id was used before get `~2`, `~3` behind it."""
+    taken: set[str] = set()
+    unique = []
+    for article in articles:
+        identity, number = article.id, 1
+        while identity in taken:
+            number += 1
+            identity = f"{article.id}~{number}"
+        taken.add(identity)
+        unique.append(article if identity == article.id else replace(article, id=identity))
+    return unique
