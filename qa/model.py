@@ -92,17 +92,34 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question speaks of: the words any of which would name it in an article.
+
+    A Chinese word is its own concept; an English word becomes the Chinese words that it may stand for, weighted by
+    probability. `source` is the word as the question has it.
+    """
+
+    source: str
+    alternatives: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question made ready for search.
 
-    `asked` is what the user typed; `text` is what it was taken to mean (the same unless it was a follow-up);
-    `terms` are the words for the lexical index, all in Simplified Chinese or lower-case Latin.
+    `asked` is what the user typed; `text` is what it was taken to mean (the same unless it was a follow-up).
+    The words of `concepts` are Simplified Chinese or lower-case Latin.
     """
 
     asked: str
     text: str
     language: Language
-    terms: tuple[Term, ...]
+    concepts: tuple[Concept, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All words of all concepts, for the lexical index."""
+        return tuple(term for concept in self.concepts for term in concept.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +137,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of an article weighed as evidence for a query. Higher scores are better."""
+    """A sentence of an article weighed as evidence for a query. Higher scores are better.
+
+    `features` are the numbers that the score was weighed from (`qa.answer.features.NAMES`); `unmet` are the
+    concepts, as the question names them, that its article does not name at all.
+    """
 
     article: Article
     start: int
     end: int
     score: float
+    features: tuple[float, ...] = ()
+    unmet: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -82,10 +82,12 @@ _WHITE_GAP = 4  # columns of white space between two characters of justified tex
 def _credit(paragraphs: Sequence[Paragraph]) -> Credit:
     """Outlet, byline and date as the dateline says; what it does not say, from credit lines and the closing."""
     outlet = byline = date = ""
-    for paragraph in paragraphs:
-        found = dateline(paragraph.text) or (credit_line(paragraph.text) if paragraph.heading else None)
-        if found:
-            outlet, byline, date = outlet or found.outlet, byline or found.byline, date or found.date
+    headings = [
+        p for p, below in zip(paragraphs, [*paragraphs[1:], None], strict=True) if p.heading and _may_credit(p, below)
+    ]
+    found = [dateline(paragraph.text) for paragraph in paragraphs] + [credit_line(heading.text) for heading in headings]
+    for credit in filter(None, found):
+        outlet, byline, date = outlet or credit.outlet, byline or credit.byline, date or credit.date
     if not byline:
         for paragraph in reversed(paragraphs):
             closing = closing_credit(paragraph.text)
@@ -93,6 +95,14 @@ def _credit(paragraphs: Sequence[Paragraph]) -> Credit:
                 byline = closing.byline
                 break
     return Credit(outlet, byline, date)
+
+
+def _may_credit(heading: Paragraph, below: Paragraph | None) -> bool:
+    """The bare name of an organisation is a credit only right above the body."""
+    credit = credit_line(heading.text)
+    return credit is not None and bool(
+        credit.byline or heading.text.startswith("来源") or not (below and below.heading)
+    )
 
 
 def _date(paragraphs: Sequence[Paragraph], printed: str, years: Sequence[int]) -> tuple[str, bool]:
@@ -107,6 +117,7 @@ def _date(paragraphs: Sequence[Paragraph], printed: str, years: Sequence[int]) -
         date = next((found for p in paragraphs if (found := url_date(p.text))), "")
     if not date:
         date = next((found for p in body[:_LEAD] if (found := event_date(p.text))), "")
+        date = date or next((m.iso for p in body[:1] for m in dates(p.text) if _has_day(m.iso)), "")
         inferred = bool(date)
     if not date:
         named = [year for p in paragraphs[:_LEAD] for year in years_named(p.text)]
@@ -115,6 +126,15 @@ def _date(paragraphs: Sequence[Paragraph], printed: str, years: Sequence[int]) -
         return date, inferred
     year = _year_of(date, paragraphs, years)
     return (f"{year}-{date}", True) if year else (date, inferred)
+
+
+def _has_day(iso: str) -> bool:
+    return (
+        len(iso) in (len("YYYY-MM-DD"), len("MM-DD"))
+        and iso[-3:-2] == "-"
+        and not iso[:4].isdigit()
+        or len(iso) == len("YYYY-MM-DD")
+    )
 
 
 def _year_of(day: str, paragraphs: Sequence[Paragraph], years: Sequence[int]) -> int:

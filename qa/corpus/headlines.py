@@ -14,7 +14,7 @@ _NEXT, _LAST = 0.1, 0.05  # in favour of the article right below the heading, an
 def match_headlines(segmented: Segmented) -> None:
     """Give each loose heading to the article that shares most of its character pairs, rare ones counting more.
 
-    A heading that fits none goes with the heading above it in its run, or below it when it is the first; a run that
+    A heading that fits none goes with the heading below it in its run, or above it when it is the last; a run that
     fits nowhere stays with the last article before the end of the file.
     """
     drafts = [draft for draft in segmented.drafts if draft.paragraphs]
@@ -25,9 +25,12 @@ def match_headlines(segmented: Segmented) -> None:
     for before, run in segmented.loose:
         owners = [_owner(heading, before, drafts, bodies, spread) for heading in run]
         for place, heading in enumerate(run):
-            known = [owners[i] for i in (*range(place, -1, -1), *range(place + 1, len(run)))]
+            known = [owners[i] for i in (*range(place, len(run)), *range(place - 1, -1, -1))]
             owner = next((number for number in known if number is not None), len(drafts) - 1)
-            drafts[owner].headline.append(heading)
+            if drafts[owner].named:
+                drafts[owner].paragraphs.append(heading)
+            else:
+                drafts[owner].headline.append(heading)
     for draft in drafts:
         missing = [heading for heading in draft.headline if heading not in draft.paragraphs]
         draft.paragraphs[:0] = missing

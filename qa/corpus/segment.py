@@ -53,7 +53,29 @@ def segment(paragraphs: Sequence[Paragraph]) -> Segmented:
         else:
             _current(result).paragraphs.append(paragraph)
             index += 1
-    return result
+    return _without_empty(result)
+
+
+def _without_empty(result: Segmented) -> Segmented:
+    """Drafts of headings alone become loose headings, where any article has a body."""
+    if all(_bodiless(draft) for draft in result.drafts):
+        return result
+    kept: list[Draft] = []
+    moved: dict[int, int] = {}
+    loose: list[tuple[int, list[Paragraph]]] = []
+    for number, draft in enumerate(result.drafts):
+        moved[number] = len(kept)
+        if _bodiless(draft):
+            loose.append((len(kept), draft.paragraphs))
+        else:
+            kept.append(draft)
+    moved[len(result.drafts)] = len(kept)
+    loose.extend((moved[before], run) for before, run in result.loose)
+    return Segmented(kept, sorted(loose, key=lambda pair: pair[0]))
+
+
+def _bodiless(draft: Draft) -> bool:
+    return all(paragraph.heading for paragraph in draft.paragraphs)
 
 
 def _run(paragraphs: Sequence[Paragraph], index: int) -> int:
@@ -78,9 +100,10 @@ def _place_run(result: Segmented, paragraphs: Sequence[Paragraph], index: int, r
     if not at_head and run > 1 and headings[-1].page != headings[0].page:
         # The run goes over a page's end: what stands at the head of the new page is looked at on its own.
         cut = next(i for i, heading in enumerate(headings) if heading.page != headings[0].page)
-        headings, run, after = headings[:cut], cut, headings[cut]
-    credited = next((i for i, heading in enumerate(headings[:_HEAD]) if credit_line(heading.text)), None)
-    if at_head and credited is not None:
+        if any(credit_line(heading.text) for heading in headings[cut : cut + _HEAD]):
+            headings, run, after = headings[:cut], cut, headings[cut]
+    credited = next((i for i in range(min(_HEAD, len(headings))) if _credits(headings, i)), None)
+    if credited is not None and (at_head or _signed(headings[credited], result)):
         _begin_credited(result, headings, credited)
     elif at_head and index and _lists(headings, after) and _ended(result):
         result.drafts.append(Draft(list(headings), headline=list(headings[:1]), named=True))
@@ -103,6 +126,20 @@ def _lists(headings: Sequence[Paragraph], after: Paragraph | None) -> bool:
     """Whether a headline is followed by the first item of a list."""
     below = [*headings[1:], *([after] if after else [])]
     return bool(below) and _FIRST_ITEM.match(below[0].text) is not None
+
+
+def _credits(headings: Sequence[Paragraph], index: int) -> bool:
+    """Whether a heading is a credit line; the bare name of an organisation is one only right above the body."""
+    credit = credit_line(headings[index].text)
+    bare = credit is not None and not credit.byline and not headings[index].text.startswith("来源")
+    return credit is not None and not (bare and index + 1 < len(headings))
+
+
+def _signed(heading: Paragraph, result: Segmented) -> bool:
+    """Whether a line names outlet and reporter, and the article before has its headline: then another begins."""
+    credit = credit_line(heading.text)
+    before = result.drafts[-1] if result.drafts else None
+    return bool(credit and credit.outlet and credit.byline and before and (before.named or before.brief))
 
 
 def _begin_credited(result: Segmented, headings: list[Paragraph], credited: int) -> None:

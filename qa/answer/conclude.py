@@ -1,0 +1,115 @@
+"""From weighed evidence to an answer: what is quoted, the short answer, the verdict."""
+
+from collections.abc import Sequence
+
+from qa.answer.asof import as_of
+from qa.answer.kinds import Asked, Kind, asked_for
+from qa.answer.short import short_answer
+from qa.model import Answer, Evidence, Quote, Query, Span, Verdict
+from qa.text.sentences import clauses
+
+# Characters of one quote, so that the answer stands in what a reader takes in at a glance.
+_LONGEST_QUOTE = 180
+_LONGEST_LIST = 380
+_NEAREST = 3
+# Evidence this much weaker than the best is not quoted beside it.
+_SECOND_WITHIN = 0.12
+_THRESHOLD = 0.0
+
+
+def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
+    """Answer a query from its evidence, best first, or abstain with the nearest passages."""
+    asked = asked_for(query.text, query.language)
+    confidence = 1.0
+    best = _chosen(evidence, asked)
+    quotes = tuple(_quote(item, query, asked) for item in best)
+    if confidence < _THRESHOLD or not quotes:
+        nearest = tuple(_quote(item, query, asked) for item in evidence[:_NEAREST])
+        return Answer(
+            question=query.asked,
+            understood=query.text,
+            language=query.language,
+            verdict=Verdict.ABSTAINED,
+            nearest=nearest,
+            confidence=confidence,
+            reason=_reason(evidence),
+        )
+    short = tuple(dict.fromkeys(quote.text[mark.start : mark.end] for quote in quotes for mark in quote.marks))
+    return Answer(
+        question=query.asked,
+        understood=query.text,
+        language=query.language,
+        verdict=Verdict.ANSWERED,
+        short_answers=short,
+        quotes=quotes,
+        nearest=(),
+        confidence=confidence,
+    )
+
+
+def _chosen(evidence: Sequence[Evidence], asked: Asked) -> list[Evidence]:
+    if not evidence:
+        return []
+    best = evidence[0]
+    chosen = [best]
+    for item in evidence[1:]:
+        if best.score - item.score < _SECOND_WITHIN and len(chosen) < 2:
+            chosen.append(item)
+    return chosen
+
+
+def _reason(evidence: Sequence[Evidence]) -> str:
+    unmet = evidence[0].unmet if evidence else ()
+    return f"the nearest article does not mention {', '.join(unmet)}" if unmet else "no passage states it"
+
+
+def _quote(evidence: Evidence, query: Query, asked: Asked) -> Quote:
+    article = evidence.article
+    sentence = evidence.text
+    mark = short_answer(sentence, query, asked)
+    longest = _LONGEST_LIST if asked.kind is Kind.LIST else _LONGEST_QUOTE
+    window = _window(sentence, mark, query, longest)
+    start, end = evidence.start + window.start, evidence.start + window.end
+    marks = () if mark is None else (Span(mark.start - window.start, mark.end - window.start),)
+    return Quote(
+        text=article.text[start:end],
+        source=article.source,
+        article_id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        date=article.date,
+        as_of=as_of(sentence, article),
+        start=start,
+        end=end,
+        score=round(evidence.score, 6),
+        marks=marks,
+        line=next((line.line for line in article.lines if line.end > start), 0),
+    )
+
+
+def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Span:
+    """The run of whole clauses of at most `longest` characters that names most of the question, mark included."""
+    if len(sentence) <= longest:
+        return Span(0, len(sentence))
+    parts = clauses(sentence, Span(0, len(sentence)))
+    words = [term.word for concept in query.concepts for term in concept.alternatives]
+    worth = [
+        sum(word in sentence[part.start : part.end].lower() for word in words)
+        + (len(words) if mark and part.start <= mark.start < part.end else 0)
+        for part in parts
+    ]
+    middle = max(range(len(parts)), key=lambda number: (worth[number], -number))
+    first = last = middle
+    while True:
+        before = first > 0 and parts[last].end - parts[first - 1].start <= longest
+        after = last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= longest
+        if not before and not after:
+            break
+        if before and (not after or worth[first - 1] >= worth[last + 1]):
+            first -= 1
+        else:
+            last += 1
+    start, end = parts[first].start, parts[last].end
+    if mark:
+        start, end = min(start, mark.start), max(end, mark.end)
+    return Span(start, end)

@@ -1,0 +1,108 @@
+"""Weighs the sentences of the best passages as evidence for a query."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.answer.features import NAMES, Asking, Surroundings, asking, features, folded, unmet
+from qa.answer.kinds import asked_for
+from qa.answer.weights import evidence_weights
+from qa.model import Article, Evidence, Hit, Query, Span
+from qa.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from qa.embed.protocol import Embedder
+
+_EMBEDDED = 24  # sentences that are compared as vectors; a transformer needs about 10 ms for each
+_SHORTEST = 4  # characters; less is a number of a list or a stray mark
+_K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    article: Article
+    span: Span
+    near: str  # folded text of the sentences beside it
+    passage: float  # lexical score of its passage as a share of the best
+
+
+def weigh(
+    query: Query,
+    hits: Sequence[Hit],
+    *,
+    article: Callable[[str], Article],
+    frequency: Callable[[str], int],
+    size: int,
+    embedder: "Embedder",
+) -> list[Evidence]:
+    """Sentences of the hits as evidence, best first; ties by article id, then offset.
+
+    `article` gives an article by its id; `frequency` and `size` are those of the library, in passages. A sentence is
+    scored by a linear ranker over `features`, whose weights `training/answer` learned from question-paragraph pairs.
+    """
+    prepared = asking(query, asked_for(query.text, query.language), frequency=frequency, size=size)
+    candidates = _best_by_words(list(_candidates(hits, article)), prepared)
+    cosines = _cosines(query, [candidate for _, candidate in candidates], embedder)
+    weights = evidence_weights()
+    top = max((score for score, _ in candidates), default=0.0) or 1.0
+    found = []
+    for (score, candidate), cosine in zip(candidates, cosines, strict=True):
+        around = Surroundings(candidate.near, folded(candidate.article.title), folded(candidate.article.text))
+        sentence = candidate.article.text[candidate.span.start : candidate.span.end]
+        values = features(sentence, around, prepared, bm25=score / top, passage=candidate.passage, cosine=cosine)
+        found.append(
+            Evidence(
+                candidate.article,
+                candidate.span.start,
+                candidate.span.end,
+                score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
+                features=values,
+                unmet=unmet(prepared, around.article),
+            )
+        )
+    return sorted(found, key=lambda item: (-item.score, item.article.id, item.start))
+
+
+def _candidates(hits: Sequence[Hit], article: Callable[[str], Article]) -> Iterator[_Candidate]:
+    best = max((hit.lexical for hit in hits), default=0.0) or 1.0
+    for hit in hits:
+        spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
+        texts = [folded(hit.passage.text[span.start : span.end]) for span in spans]
+        for number, span in enumerate(spans):
+            near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
+            moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
+            yield _Candidate(article(hit.passage.article_id), moved, near, hit.lexical / best)
+
+
+def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[tuple[float, _Candidate]]:
+    """The candidates with the best BM25 of sentence and neighbours, and that score."""
+    lengths = [candidate.span.end - candidate.span.start for candidate in candidates]
+    average = sum(lengths) / (len(lengths) or 1)
+    scored = []
+    for candidate, length in zip(candidates, lengths, strict=True):
+        text = folded(candidate.article.text[candidate.span.start : candidate.span.end])
+        scored.append((_bm25(text, candidate.near, length / average, prepared), candidate))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].article.id, pair[1].span))
+    return scored[:_EMBEDDED]
+
+
+def _bm25(text: str, near: str, length: float, prepared: Asking) -> float:
+    total = 0.0
+    for item in prepared.concepts:
+        likeliest = max(term.weight for term in item.concept.alternatives)
+        best = 0.0
+        for term in item.concept.alternatives:
+            count = text.count(term.word) + 0.4 * min(1, near.count(term.word))
+            saturated = count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
+            best = max(best, saturated * math.sqrt(term.weight / likeliest))
+        total += item.weight * best
+    return total
+
+
+def _cosines(query: Query, candidates: Sequence[_Candidate], embedder: "Embedder") -> list[float]:
+    if not candidates:
+        return []
+    texts = [item.article.text[item.span.start : item.span.end] for item in candidates]
+    question = embedder.embed_queries([query.text])[0]
+    return [float(value) for value in embedder.embed_passages(texts) @ question]

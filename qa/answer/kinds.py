@@ -1,0 +1,206 @@
+"""What kind of answer a question asks for."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.model import Language
+from qa.text.normalize import fold
+from qa.text.quantities import UNITS
+
+
+class Kind(StrEnum):
+    """The kind of answer asked for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    NAME = "name"
+    LIST = "list"
+    REASON = "reason"
+    DEFINITION = "definition"
+    YES_NO = "yes or no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kind of answer and, for a number, the units that would fit (empty: any unit)."""
+
+    kind: Kind
+    units: frozenset[str] = frozenset()
+
+
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+_MONEY = frozenset("元 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱".split())
+_AREA = frozenset("平方米 平方公里 平方千米 亩 公顷".split())
+_LENGTH = frozenset("公里 千米 米 厘米 毫米 英里 海里 km m 寸".split())
+_WEIGHT = frozenset("吨 万吨 公斤 千克 克 kg t".split())
+_PERCENT = frozenset(("%", "百分点", "个百分点", "‰", "成"))
+_DURATION = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 秒钟 周 星期".split())
+_AGE = frozenset(("岁", "周岁"))
+_COUNT = frozenset(
+    "个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 户人家 人次".split()
+)
+# Measure words that news uses for one another: 多少家企业 is answered by 1009户 or 17个企业.
+_ALIKE = (
+    frozenset("个 家 户".split()),
+    frozenset("个 名 人 位 人次".split()),
+    frozenset("个 项 条 件 种 类 款 份 篇 部".split()),
+    frozenset("个 台 套 辆 辆次 艘 架 台次 架次 根 支 只 张".split()),
+    frozenset("个 次 起 届 场 批 轮".split()),
+    frozenset("个 所 座 栋 幢 处 间 站".split()),
+)
+
+# (pattern, units) in order: the first that fits decides.
+_NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (
+        re.compile(
+            r"多少钱|多少资金|几块钱|花了?多少(?!个|家)|投资(?:额|了|总额)?(?:是|有|为|达)?多少(?!个|家|项)|投多少|价格|起步价|造价|多少(?:亿|万)?元|金额|产值|产业规模|收入|盘子"
+        ),
+        _MONEY,
+    ),
+    (
+        re.compile(
+            r"百分之|百分比|占比|比重|比例|份额|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|涨了多少|增长多少|增幅|增速"
+        ),
+        _PERCENT,
+    ),
+    (re.compile(r"面积|多大的?(?:地|场)"), _AREA),
+    (re.compile(r"几岁|多大年纪|年龄|多大岁数"), _AGE),
+    (re.compile(r"多久|多长时间|几(?:个)?(?:小时|分钟|天|个月)|多少(?:个)?(?:小时|分钟|天)"), _DURATION),
+    (re.compile(r"多长|多高|多远|多宽|里程|高度|长度"), _LENGTH),
+    (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
+)
+_MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
+_RANK = re.compile(r"第几|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
+_ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大|数$|多快|第几|总额")
+
+_CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"为什么|为啥|为何|什么原因|原因是|怎么会|缘何|何以"), Kind.REASON),
+    (re.compile(r"什么意思|啥意思|指的?是(?:什么|哪)|什么是|何谓|是指什么|定义|含义"), Kind.DEFINITION),
+    (re.compile(r"哪些|哪几|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
+    (
+        re.compile(
+            r"(?:哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
+        ),
+        Kind.DATE,
+    ),
+    (
+        re.compile(
+            r"谁(?!家)|哪位|哪个人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|主持|家)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
+        ),
+        Kind.PERSON,
+    ),
+    (
+        re.compile(
+            r"谁家|哪(?:一|两|几)?(?:家|个|所)(?:大|龙头|互联网|知名)?(?:公司|企业|单位|机构|部门|医院|法院|学校|大学|集团|银行|组织|协会|平台|报)|什么(?:公司|企业|单位|机构|部门)"
+        ),
+        Kind.ORGANISATION,
+    ),
+    (
+        re.compile(
+            r"哪里|哪儿|何处|什么地方|在哪|哪(?:一)?(?:个|座|条)?.{0,4}(?:村|镇|乡|县|市|区|省|国家|城市|地方|街道|社区|站|路|地区|国|州)"
+        ),
+        Kind.PLACE,
+    ),
+    (re.compile(r"(?:叫|名为|称作|称为)(?:做|作)?(?:什么|啥)|名字|名称|文件名|什么名"), Kind.NAME),
+    (
+        re.compile(r"吗[？?]?$|是不是|有没有|能不能|是否|会不会|可不可以|可以不|了没有?[？?]?$|没有[？?]$|对不对|对吗"),
+        Kind.YES_NO,
+    ),
+)
+_ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"^why\b|\bwhat (?:was|is|were) the reason|\bfor what reason"), Kind.REASON),
+    (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
+    (
+        re.compile(
+            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|\bwhat (?:\w+ ){0,3}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|\bwhat rank"
+        ),
+        Kind.NUMBER,
+    ),
+    (re.compile(r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b"), Kind.DATE),
+    (
+        re.compile(
+            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|\blist\b|\bwhat (?:two|three|four|five|six)\b"
+        ),
+        Kind.LIST,
+    ),
+    (re.compile(r"\bwho(?:se|m)?\b"), Kind.PERSON),
+    (
+        re.compile(
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|institution|department|group|agency|bureau|court|hospital|university|operator)\b"
+        ),
+        Kind.ORGANISATION,
+    ),
+    (
+        re.compile(
+            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|district|country|station|road|region|street)\b"
+        ),
+        Kind.PLACE,
+    ),
+    (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
+    (re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|should)\b"), Kind.YES_NO),
+)
+_ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
+    (re.compile(r"how much|invest|cost|price|yuan|money|revenue|worth|fund|output value"), _MONEY),
+    (re.compile(r"how large|area|how big|site does"), _AREA),
+    (re.compile(r"how long|within how|how many (?:hours|minutes|days|years|months)"), _DURATION),
+    (re.compile(r"how (?:far|tall|high)|kilomet|metres|meters"), _LENGTH),
+    (re.compile(r"how old"), _AGE),
+)
+
+
+def asked_for(question: str, language: Language) -> Asked:
+    """Tell the kind of answer, and the units that would fit, from the words of a question."""
+    return _asked_in_english(question) if language is Language.ENGLISH else _asked_in_chinese(fold(question))
+
+
+def _asked_in_chinese(question: str) -> Asked:
+    stripped = question.rstrip("？?。 ")
+    for pattern, kind in _CHINESE[:3]:
+        if pattern.search(question):
+            return Asked(kind)
+    for pattern, kind in _CHINESE[3:4]:
+        if pattern.search(question):
+            return Asked(kind)
+    if _RANK.search(question):
+        return Asked(Kind.NUMBER, frozenset(("位", "名")))
+    if measure := _MEASURE.search(question):
+        return Asked(Kind.NUMBER, _fitting(measure.group("unit")))
+    for number_pattern, units in _NUMBERS:
+        if number_pattern.search(stripped):
+            return Asked(Kind.NUMBER, units)
+    if _ANY_NUMBER.search(stripped):
+        return Asked(Kind.NUMBER)
+    for pattern, kind in _CHINESE[4:]:
+        if pattern.search(question):
+            return Asked(kind)
+    return Asked(Kind.OTHER)
+
+
+def _fitting(unit: str) -> frozenset[str]:
+    unit = unit.lstrip("万亿") or unit
+    fitting = {unit}
+    for family in (*_ALIKE, _MONEY if unit == "元" else frozenset(), _LENGTH if unit in _LENGTH else frozenset()):
+        if unit in family:
+            fitting |= family
+    return frozenset(fitting)
+
+
+def _asked_in_english(question: str) -> Asked:
+    folded = question.lower().strip()
+    for pattern, kind in _ENGLISH:
+        if pattern.search(folded):
+            break
+    else:
+        return Asked(Kind.OTHER)
+    if kind is not Kind.NUMBER:
+        return Asked(kind)
+    for unit_pattern, units in _ENGLISH_UNITS:
+        if unit_pattern.search(folded):
+            return Asked(kind, units)
+    return Asked(kind, _COUNT if "how many" in folded else frozenset())

@@ -1,0 +1,154 @@
+"""The library: the one place that wires the parts together."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from qa.answer.conclude import conclude
+from qa.answer.evidence import weigh
+from qa.answer.followup import resolve
+from qa.answer.verify import verified
+from qa.errors import StoreMismatch
+from qa.model import Answer, Article, Hit, Indexed, Progress, Query
+from qa.search.find import find
+from qa.search.query import analyse, check_question
+from qa.store.generation import Generation
+
+if TYPE_CHECKING:
+    from qa.embed.protocol import Embedder
+
+# Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
+# questions that it is found for at all, and each costs about 0.1 ms.
+_WEIGHED = 12
+_REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
+
+
+class Library:
+    """Articles that can be asked. Open it once and ask from any thread; `Library.open(...)` is a context manager."""
+
+    def __init__(self, generation: Generation, embedder: "Embedder") -> None:
+        self._generation = generation
+        self._embedder = embedder
+        self._read = lru_cache(maxsize=_REMEMBERED)(generation.article)
+
+    @classmethod
+    def open(cls, store: str | Path = "vectorstore", *, model: str | None = None) -> Self:
+        """Open the index in service. `model` names an embedding model; default `QA_MODEL`, then the bundled one.
+
+        Raises `StoreMissing`, `StoreMismatch` (made by another format or model), `StoreError` and `ModelError`.
+        """
+        from qa.embed.load import load
+
+        generation = Generation.open(Path(store))
+        embedder = load(model or os.environ.get("QA_MODEL") or None)
+        made_by = generation.manifest
+        if (made_by.model_fingerprint, made_by.dimensions) != (embedder.fingerprint, embedder.dimensions):
+            generation.close()
+            raise StoreMismatch(
+                f"{store}: the index was made by the model {made_by.model!r}, not by {embedder.name!r} as it is now; "
+                "rebuild it: qa index"
+            )
+        return cls(generation, embedder)
+
+    @classmethod
+    def build(
+        cls,
+        paths: Sequence[str | Path],
+        *,
+        store: str | Path = "vectorstore",
+        model: str | None = None,
+        progress: Progress | None = None,
+    ) -> Indexed:
+        """Read articles from files and folders into a new generation and put it in service when it is whole.
+
+        Raises `SourceError` when nothing could be read, `ModelError`, and `StoreError`; the old index stays in
+        service then.
+        """
+        from qa.corpus.ingest import read_articles
+        from qa.corpus.split import passages
+        from qa.embed.load import load
+        from qa.store.write import write_generation
+
+        started = time.perf_counter()
+        embedder = load(model or os.environ.get("QA_MODEL") or None)
+        articles, problems = read_articles([Path(path) for path in paths], progress=progress)
+        parts = list(passages(articles))
+
+        def embedded(done: int) -> None:
+            if progress:
+                progress("vectors", done, len(parts))
+
+        vectors = embedder.embed_passages([part.text for part in parts], progress=embedded)
+        manifest = write_generation(
+            Path(store),
+            articles=articles,
+            passages=parts,
+            vectors=vectors,
+            model=embedder.name,
+            model_fingerprint=embedder.fingerprint,
+            progress=progress,
+        )
+        return Indexed(
+            generation=manifest.generation,
+            articles=len(articles),
+            passages=len(parts),
+            seconds=time.perf_counter() - started,
+            problems=tuple(problems),
+        )
+
+    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+        """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
+
+        Raises `QuestionError` for an empty or over-long question. The same library, question and history always
+        give the same answer, but for `elapsed_ms`.
+        """
+        started = time.perf_counter()
+        query = self._understand(question, history)
+        hits = self._find(query, _WEIGHED)
+        evidence = weigh(
+            query,
+            hits,
+            article=self._read,
+            frequency=self._generation.frequency,
+            size=self._generation.size,
+            embedder=self._embedder,
+        )
+        answer = verified(conclude(query, evidence), article=self._read)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+        """At most `limit` passages for a question, best first. Raises `QuestionError`."""
+        return self._find(self._understand(question, ()), limit)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in the order in which they were indexed."""
+        return self._generation.articles()
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. Raises `ArticleNotFound`."""
+        return self._generation.article(article_id)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._generation.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _understand(self, question: str, history: Sequence[str]) -> Query:
+        check_question(question)
+        meant = resolve(question, history)
+        return analyse(meant, asked=question, frequency=self._generation.frequency)
+
+    def _find(self, query: Query, limit: int) -> list[Hit]:
+        return find(query, generation=self._generation, embedder=self._embedder, limit=limit)

@@ -1,0 +1,27 @@
+"""Lexical and dense search side by side, fused into hits."""
+
+from typing import TYPE_CHECKING
+
+from qa.model import Hit, Query
+from qa.search.fuse import fuse
+
+if TYPE_CHECKING:
+    from qa.embed.protocol import Embedder
+    from qa.store.generation import Generation
+
+# Each search offers this many passages to the fusion; the 100th never came into the first ten.
+_CANDIDATES = 100
+
+
+def find(query: Query, *, generation: "Generation", embedder: "Embedder", limit: int) -> list[Hit]:
+    """At most `limit` passages for a query, best first, ties by passage id."""
+    wanted = max(limit, _CANDIDATES)
+    lexical = dict(generation.search_words(query.terms, limit=wanted))
+    vector = embedder.embed_queries([query.text])[0]
+    dense = dict(generation.search_vector(vector, limit=wanted)) if vector.any() else {}
+    best = fuse(lexical, dense, language=query.language)[:limit]
+    passages = generation.passages([number for number, _ in best])
+    return [
+        Hit(passage, score, lexical=lexical.get(number, 0.0), dense=dense.get(number, 0.0))
+        for passage, (number, score) in zip(passages, best, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""A generation on disk: articles and passages, lexical index, dense index, manifest."""
