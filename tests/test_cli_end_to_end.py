@@ -256,7 +256,7 @@ def test_a_gold_file_is_a_file_of_questions(seeded_store: Path, tmp_path: Path) 
     gold = tmp_path / "gold.jsonl"
     lines = [
         {"id": "g1", "question": QUESTION, "lang": "zh", "answers": ["1009个"]},
-        {"id": "g2", "question": "Who wrote Hamlet?", "lang": "en", "type": "unanswerable"},
+        {"id": "g2", "question": "谁写了《哈姆雷特》？", "lang": "zh", "type": "unanswerable"},
     ]
     gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     out = tmp_path / "answers.jsonl"
@@ -264,4 +264,4 @@ def test_a_gold_file_is_a_file_of_questions(seeded_store: Path, tmp_path: Path) 
     assert (asked.returncode, asked.stdout, asked.stderr) == (0, "", "")
     written = records(out.read_text(encoding="utf-8"))
     assert [line["id"] for line in written] == ["g1", "g2"]
-    assert [line["question"] for line in written] == [QUESTION, "Who wrote Hamlet?"]
+    assert [line["question"] for line in written] == [QUESTION, "谁写了《哈姆雷特》？"]
