@@ -1,5 +1,7 @@
 """What every form of an answer shows alike: the value a quotation gives, its source, the order of a dispute."""
 
+import re
+
 from qa.model import Answer, Language, Quote, Span
 from qa.render.words import date_in, words_in
 
@@ -43,7 +45,7 @@ def newest_first(answer: Answer) -> list[tuple[int, Quote]]:
 
     def recency(numbered: tuple[int, Quote]) -> str:
         date = numbered[1].as_of or numbered[1].date
-        return date if date[:4].isdigit() else ""
+        return date if re.match(r"\d{4}", date) else ""
 
     return sorted(enumerate(answer.quotes, start=1), key=recency, reverse=True)
 

@@ -9,8 +9,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# `YYYY-MM-DD` or as much of it as is known: `YYYY-MM`, `MM-DD`, `YYYY`.
-_DATE = re.compile(r"(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|(?P<month2>\d{2})-(?P<day2>\d{2}))")
+# `YYYY-MM-DD` or as much of it as is known: `YYYY-MM`, `MM-DD`, `YYYY`, and `MM` where a text says no more.
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|(?P<month2>\d{2})(?:-(?P<day2>\d{2}))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

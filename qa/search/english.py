@@ -1,57 +1,77 @@
-"""English words of a question: tokens with offsets, a light stem, stop words.
+"""English words of a question: tokens with a light stem, stop words, names.
 
-Only as much English as looking words up in a translation table needs. The stem is a key, not a word: British and
-American spellings and the inflected forms of a word share one.
+Only as much English as looking words up in a translation table needs. The stem is a key, not a word: the inflected
+forms of a word share one.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 # A word is letters and digits; a point or comma inside a number belongs to it (36.7, 10,600). Hyphens part words, so
 # that `smart-city` and `smart city` look alike.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b|[^\W_]+(?:['’][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z\u00c0-\u024f][\w]*(?:['’][a-z]+)?|[\u3400-\u9fff]+")
 
 STOP_WORDS = frozenset(
     """
-    a about according after again all also although am among an and another any are as at away be became because been
-    before being between both but by came can cannot case could did do does doing done down due during each either else
-    ever every exactly few for from get gets getting go goes got had has have having he her here hers him his how
-    however i if in into is it its itself just kind let like list long made main make makes making many may me might
-    more most much must my name named no nor not of off often on once one ones only onto or other others our out over
-    own per please put rather s said same say saying says see shall she should since so some somebody someone something
-    such t take takes tell than that the their them themselves then there these they thing things this those though
-    through thus to together too took toward towards under until up upon us use used uses using very via was way we
-    well went were what whatever when where whether which while who whom whose why will with within without would yes
-    yet you your
-    don doesn didn isn aren wasn weren won couldn shouldn wouldn hasn haven hadn ll re ve mr mrs ms dr
+    a about according after ago all along also although am among an and any are as at be became because been before
+    being between both but by call called can could did do does done down due during each either else ever every
+    exactly few for from get give given go got had has have having he her here hers him his how however i if in into
+    is it its itself just kind let like long made main make many may me might more most much must my name named no nor
+    not of off often on once one only onto or other our out over own per please put rather s said same say says she
+    should since so some somebody someone something such t take takes taken tell than that the their them then there
+    these they thing things this those though through thus to together too toward towards under until up upon us use
+    used uses using very via was way we well went were what when where whether which while who whom whose why will
+    with within without would yes yet you your many number
     """.split()
 )
 
-_IRREGULAR = (
-    {
-        form: base
-        for line in """
-    man men; woman women; child children; foot feet; tooth teeth; mouse mice; life lives; wife wives; half halves
-    leaf leaves; knife knives; shelf shelves; person persons people; medium media; criterion criteria
-    analysis analyses; crisis crises; basis bases; begin began begun; break broke broken; bring brought
-    build built; buy bought; catch caught; choose chose chosen; come came; cost costs; deal dealt; draw drew drawn
-    drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt; fight fought
-    find found; flee fled; fly flew flown; forget forgot forgotten; freeze froze frozen; give gave given; grow grew grown
-    hang hung; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led; leave left
-    lend lent; lie lay lain; lose lost; mean meant; meet met; pay paid; ride rode ridden; ring rang rung
-    rise rose risen; run ran; seek sought; sell sold; send sent; shake shook shaken; shine shone; shoot shot
-    show shown; sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; stand stood
-    steal stole stolen; stick stuck; strike struck; swim swam swum; teach taught; tear tore torn; think thought
-    throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; write wrote written
-    good better best; bad worse worst; far further furthest
-    """.replace("\n", ";").split(";")
-        for base, *forms in [line.split()]
-        if line.strip()
-        for form in forms
-    }
-    if False
-    else {}
-)
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "feet": "foot",
+    "built": "build", "bought": "buy", "sold": "sell", "won": "win", "held": "hold", "paid": "pay", "spent": "spend",
+    "began": "begin", "begun": "begin", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow",
+    "fell": "fall", "fallen": "fall", "led": "lead", "left": "leave", "lost": "lose", "met": "meet", "ran": "run",
+    "sent": "send", "taught": "teach", "thought": "think", "wrote": "write", "written": "write", "driven": "drive",
+    "drove": "drive", "chose": "choose", "chosen": "choose", "found": "find", "kept": "keep", "brought": "bring",
+    "broke": "break", "broken": "break", "came": "come", "gave": "give", "knew": "know", "known": "know",
+}  # fmt: skip
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question at characters `[start, end)`; `stem` is the key to look it up by."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Words of an English text in order, Chinese runs kept whole; stop words are not left out."""
+    return [Token(match.group(), stem(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def stem(word: str) -> str:
+    """The form under which a word is looked up: lower case, without plural, past and possessive endings."""
+    word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ied", "y")):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
+            return word[: -len(ending)] + instead
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
+        return word[:-1]
+    for ending in ("ing", "ed"):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST_STEM
+            and re.search(r"[aeiouy]", word[: -len(ending)])
+        ):
+            return _undoubled(word[: -len(ending)])
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST_STEM + 1 else word
+
+
+def _undoubled(bare: str) -> str:
+    """`planned` and `plan` share a stem, `invested` and `invest` too; a silent e is dropped on both sides."""
+    return bare[:-1] if len(bare) > _SHORTEST_STEM and bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare

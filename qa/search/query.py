@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
 from qa.search.stopwords import STOPWORDS
+from qa.search.translate import translate
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value
@@ -41,7 +41,7 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
     check_question(question)
     language = language_of(question)
     if language is Language.ENGLISH:
-        concepts = _english_concepts(question, frequency)
+        concepts = translate(question, frequency=frequency)
     else:
         concepts = _chinese_concepts(question, language)
     return Query(asked=asked or question, text=question, language=language, concepts=concepts)
@@ -66,15 +66,3 @@ def _with_digits(word: str) -> tuple[Term, ...]:
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
     return (Term(word),)
-
-
-@cache
-def _translator() -> "Translator":
-    from qa.search.translate import Translator
-
-    return Translator.open()
-
-
-def _english_concepts(question: str, frequency: Frequency) -> tuple[Concept, ...]:
-    groups = _translator().translate(question, vocabulary=frequency)
-    return tuple(Concept(group.source, group.terms) for group in groups if group.terms)

@@ -100,6 +100,11 @@ def source_html(article: Article, place: Place, language: Language) -> str:
     return _pane(back + article_html(article, place.span, marks=place.marks, language=language), language)
 
 
+def source_hint_html(language: Language) -> str:
+    """Return the source pane before anything has been opened."""
+    return _pane(f'<p class="note hint">{escape(strings_in(language).source_hint)}</p>', language)
+
+
 def source_note_html(note: str, language: Language) -> str:
     """Return the source pane with a note in the place of an article."""
     return _pane(f'<p class="note">{escape(note)}</p>', language)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import Language
-from qa.web.conversation import Turn, Welcome, conversation_html, place_of, source_html, source_note_html
+from qa.web.conversation import (
+    Turn,
+    Welcome,
+    conversation_html,
+    place_of,
+    source_hint_html,
+    source_html,
+    source_note_html,
+)
 from qa.web.strings import Strings, preferred_language, strings_in
 
 if TYPE_CHECKING:
@@ -66,7 +74,7 @@ def _parts(language: Language, welcome: Welcome) -> _Parts:
                     question = _question_box(strings)
                     ask = gr.Button(strings.ask, elem_id="ask-button", variant="primary", scale=0, min_width=0)
             with gr.Column(elem_id="pane", min_width=0, scale=4):
-                source = _html(source_note_html(strings.source_hint, language), name="source", script="source.js")
+                source = _html(source_hint_html(language), name="source", script="source.js")
     return _Parts(
         language=gr.State(language),
         turns=gr.State(()),
@@ -119,8 +127,7 @@ def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome) -> None
         return ask(question if isinstance(question, str) else "", turns, language)
 
     def new_chat(language: Language) -> tuple[str, type_of_turns, str, str]:
-        hint = source_note_html(strings_in(language).source_hint, language)
-        return conversation_html((), welcome, language), (), "", hint
+        return conversation_html((), welcome, language), (), "", source_hint_html(language)
 
     shown = [parts.conversation, parts.turns, parts.question]
     for event in (parts.question.submit, parts.ask.click):
@@ -180,7 +187,7 @@ def _follow_browser(blocks: "gr.Blocks", parts: _Parts, welcome: Welcome) -> Non
             conversation_html((), welcome, language),
             gr.update(label=strings.question, placeholder=strings.placeholder),
             gr.update(value=strings.ask),
-            source_note_html(strings.source_hint, language),
+            source_hint_html(language),
         ]
 
     shown = [

@@ -1,0 +1,48 @@
+"""Chinese names behind their pinyin: Loudi, Zhuzhou, Hu Yi, Wang Xinkai."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from itertools import product
+
+_TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
+_MOST = 4  # syllables
+_KEPT = 3  # names
+
+
+@cache
+def _characters() -> dict[str, str]:
+    text = resources.files("qa.search.tables").joinpath("pinyin.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines())
+
+
+def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int]) -> list[str]:
+    """Words of the library that these parts of a name spell, most frequent first, at most three.
+
+    `spelled` is in lower case without tones; `frequency` counts the passages that hold a word. Names of one syllable
+    are not tried, they would match too much.
+    """
+    found: dict[str, int] = {}
+    for syllables in _cuts("".join(spelled).replace("'", "")):
+        if not 2 <= len(syllables) <= _MOST:
+            continue
+        tried = _TRIED[len(syllables) - 1]
+        for characters in product(*(_characters()[syllable][:tried] for syllable in syllables)):
+            name = "".join(characters)
+            count = frequency(name)
+            if count:
+                found[name] = count
+        if len(found) >= _KEPT:
+            break
+    return sorted(found, key=lambda name: (-found[name], name))[:_KEPT]
+
+
+def _cuts(text: str) -> Iterator[tuple[str, ...]]:
+    """Ways to cut a spelling into syllables, the longest syllables first."""
+    if not text:
+        yield ()
+        return
+    for length in range(min(6, len(text)), 0, -1):
+        if text[:length] in _characters():
+            for rest in _cuts(text[length:]):
+                yield (text[:length], *rest)

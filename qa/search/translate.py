@@ -1,0 +1,87 @@
+"""An English question to the Chinese words it may be told in.
+
+A probabilistic structured query (Darwish and Oard 2003): each English word or phrase becomes a group of Chinese words
+weighted by probability. The table is made by `training/translate` from CC-CEDICT and parallel sentences.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+
+from qa.model import Concept, Term
+from qa.search.english import STOP_WORDS, Token, tokens
+from qa.search.pinyin import names_spelled
+from qa.text.normalize import is_han
+from qa.text.words import words
+
+_LONGEST_PHRASE = 4  # words
+_UNSEEN = 3  # translations kept of a word none of whose translations the library holds
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+@cache
+def _table() -> dict[str, str]:
+    text = resources.files("qa.search.tables").joinpath("english.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines())
+
+
+def translate(question: str, *, frequency: Callable[[str], int]) -> tuple[Concept, ...]:
+    """Concepts of an English question, in order. `frequency` counts the passages of the library that hold a word.
+
+    Phrases are looked up before words. Translations that the library does not hold are left out where it holds
+    others; a capitalised word is also tried as the pinyin of a name.
+    """
+    asked = [token for token in tokens(question) if token.text.lower() not in STOP_WORDS]
+    concepts: list[Concept] = []
+    index = 0
+    while index < len(asked):
+        length, concept = _longest(asked, index, frequency)
+        if concept:
+            concepts.append(concept)
+        index += length
+    return tuple(concepts)
+
+
+def _longest(asked: Sequence[Token], index: int, frequency: Callable[[str], int]) -> tuple[int, Concept | None]:
+    """The longest phrase from `index` on that the table holds and the library tells of, and its number of words."""
+    table = _table()
+    for length in range(min(_LONGEST_PHRASE, len(asked) - index), 1, -1):
+        phrase = asked[index : index + length]
+        key = " ".join(token.stem for token in phrase)
+        known = _known(_parsed(table[key]), frequency) if key in table else ()
+        known = known or (_as_name(phrase, frequency) if length <= 3 else ())  # noqa: PLR2004 - surname and given name
+        if known:
+            return length, Concept(" ".join(token.text for token in phrase), known)
+    return 1, _single(asked[index], frequency)
+
+
+def _single(token: Token, frequency: Callable[[str], int]) -> Concept | None:
+    lower = token.text.lower()
+    if is_han(token.text[0]):
+        return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
+    if token.text[0].isdigit():
+        return Concept(token.text, (Term(lower.replace(",", "")),))
+    if lower in _MONTHS and token.text[0].isupper():
+        return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
+    if frequency(lower):
+        return Concept(token.text, (Term(lower),))
+    found = _parsed(_table().get(token.stem, ""))
+    named = _as_name([token], frequency) if token.text[0].isupper() else ()
+    known = named + _known(found, frequency)
+    terms = known or found[:_UNSEEN]
+    return Concept(token.text, terms) if terms else Concept(token.text, (Term(lower),))
+
+
+def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[Term, ...]:
+    if not all(token.text[0].isupper() and token.text.isalpha() for token in phrase):
+        return ()
+    return tuple(Term(name) for name in names_spelled([token.text.lower() for token in phrase], frequency=frequency))
+
+
+def _parsed(line: str) -> tuple[Term, ...]:
+    pairs = (item.rsplit(":", 1) for item in line.split())
+    return tuple(Term(word, float(weight)) for word, weight in pairs)
+
+
+def _known(terms: Sequence[Term], frequency: Callable[[str], int]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if frequency(term.word))
