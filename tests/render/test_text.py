@@ -60,6 +60,7 @@ def test_what_a_follow_up_was_taken_to_mean_is_shown_only_when_it_differs() -> N
         ("2022-09", "2022年9月", "September 2022"),
         ("09-28", "9月28日", "28 September"),
         ("2022", "2022年", "2022"),
+        ("11", "11月", "November"),
         ("", "", ""),
         ("2022-13-01", "2022-13-01", "2022-13-01"),
         ("去年", "去年", "去年"),
