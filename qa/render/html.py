@@ -99,7 +99,8 @@ def _quotes(quotes: Sequence[Quote], language: Language) -> str:
         items.append(
             f"<li><blockquote>{open_quote}{quote_html(quote)}{close_quote}</blockquote>"
             f'<button type="button" class="cite" {place_attributes(quote)}>'
-            f'<span class="number">[{number}]</span><cite>{escape(headline(quote))}</cite>{about}</button></li>'
+            f'<span class="number">[{number}]</span>'
+            f'<span class="origin"><cite>{escape(headline(quote))}</cite>{about}</span></button></li>'
         )
     return f'<ol class="quotes">{"".join(items)}</ol>' if items else ""
 

@@ -6,8 +6,12 @@ element.addEventListener("click", (event) => {
     trigger("example", { question: button.dataset.question });
   } else if (button.dataset.article !== undefined) {
     element.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
-    button.setAttribute("aria-current", "true");
     const { article, start, end, marks } = button.dataset;
+    // The number beside the short answer and the line under the quotation open the same words.
+    button.closest(".turn").querySelectorAll("button[data-article]").forEach((other) => {
+      const same = other.dataset.article === article && other.dataset.start === start;
+      if (same) other.setAttribute("aria-current", "true");
+    });
     trigger("cite", { article, start, end, marks });
   }
 });

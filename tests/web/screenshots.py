@@ -15,6 +15,7 @@ UNANSWERABLE = "娄底2035年的人口是多少？"
 
 def take(visited: Visit, name: str) -> None:
     """Take the picture `name` of what a visitor sees."""
+    visited.page.mouse.move(0, 0)
     visited.settle()
     visited.page.screenshot(path=IMAGES / f"{name}.png")
     print(IMAGES / f"{name}.png")
