@@ -140,7 +140,8 @@ class Evidence:
     """A sentence of an article weighed as evidence for a query. Higher scores are better.
 
     `features` are the numbers that the score was weighed from (`qa.answer.features.NAMES`); `unmet` are the
-    concepts, as the question names them, that its article does not name at all.
+    concepts, as the question names them, that its article does not name at all; `astray` are those of the question's
+    names (places, people, years) that neither the sentence nor what it leans on speaks of.
     """
 
     article: Article
@@ -149,6 +150,7 @@ class Evidence:
     score: float
     features: tuple[float, ...] = ()
     unmet: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

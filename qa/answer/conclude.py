@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from qa.answer.asof import as_of
+from qa.answer.confidence import confidence_of, threshold
 from qa.answer.kinds import Asked, Kind, asked_for
+from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
 from qa.model import Answer, Evidence, Quote, Query, Span, Verdict
 from qa.text.sentences import clauses
@@ -14,16 +16,16 @@ _LONGEST_LIST = 380
 _NEAREST = 3
 # Evidence this much weaker than the best is not quoted beside it.
 _SECOND_WITHIN = 0.12
-_THRESHOLD = 0.0
 
 
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages."""
     asked = asked_for(query.text, query.language)
-    confidence = 1.0
+    reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
+    confidence = confidence_of(query, evidence, mismatch=reason)
     best = _chosen(evidence, asked)
     quotes = tuple(_quote(item, query, asked) for item in best)
-    if confidence < _THRESHOLD or not quotes:
+    if confidence < threshold(query.language) or not quotes:
         nearest = tuple(_quote(item, query, asked) for item in evidence[:_NEAREST])
         return Answer(
             question=query.asked,
@@ -32,7 +34,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
             verdict=Verdict.ABSTAINED,
             nearest=nearest,
             confidence=confidence,
-            reason=_reason(evidence),
+            reason=reason or "no passage states it clearly enough",
         )
     short = tuple(dict.fromkeys(quote.text[mark.start : mark.end] for quote in quotes for mark in quote.marks))
     return Answer(
@@ -56,11 +58,6 @@ def _chosen(evidence: Sequence[Evidence], asked: Asked) -> list[Evidence]:
         if best.score - item.score < _SECOND_WITHIN and len(chosen) < 2:
             chosen.append(item)
     return chosen
-
-
-def _reason(evidence: Sequence[Evidence]) -> str:
-    unmet = evidence[0].unmet if evidence else ()
-    return f"the nearest article does not mention {', '.join(unmet)}" if unmet else "no passage states it"
 
 
 def _quote(evidence: Evidence, query: Query, asked: Asked) -> Quote:

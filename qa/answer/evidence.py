@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.answer.features import NAMES, Asking, Surroundings, asking, features, folded, unmet
+from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, folded, unmet
 from qa.answer.kinds import asked_for
 from qa.answer.weights import evidence_weights
 from qa.model import Article, Evidence, Hit, Query, Span
@@ -48,8 +48,10 @@ def weigh(
     top = max((score for score, _ in candidates), default=0.0) or 1.0
     found = []
     for (score, candidate), cosine in zip(candidates, cosines, strict=True):
-        around = Surroundings(candidate.near, folded(candidate.article.title), folded(candidate.article.text))
-        sentence = candidate.article.text[candidate.span.start : candidate.span.end]
+        about = candidate.article
+        title = folded(f"{about.title} {about.outlet} {about.date}")
+        around = Surroundings(candidate.near, title, folded(about.text), bool(about.date))
+        sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(sentence, around, prepared, bm25=score / top, passage=candidate.passage, cosine=cosine)
         found.append(
             Evidence(
@@ -59,6 +61,7 @@ def weigh(
                 score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
                 features=values,
                 unmet=unmet(prepared, around.article),
+                astray=astray(prepared, sentence, around),
             )
         )
     return sorted(found, key=lambda item: (-item.score, item.article.id, item.start))

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.short import concept_places, nearness, spans_of_kind
@@ -17,12 +17,14 @@ NAMES = (
     "near",  # further share named in the sentences beside it
     "title",  # further share named in the title
     "article",  # further share named elsewhere in the article
+    "names",  # share of its names (places, people, years, Latin) that stand in sentence, neighbours or title
     "pairs",  # share of the question's character pairs that the sentence holds
     "bm25",  # BM25 of the sentence for the question's words, as a share of the best candidate's
     "passage",  # lexical score of its passage, as a share of the best passage's
-    "fits",  # a kind of answer is asked for that can be told, and the sentence holds one
-    "lacks",  # such a kind is asked for, and the sentence holds none
-    "close",  # how near that answer stands to the question's concepts
+    "lacks figure",  # a number or date is asked for, and the sentence holds none that fits
+    "lacks name",  # a name, reason or definition is asked for, and nothing in the sentence looks like one
+    "close figure",  # how near such a number or date stands to the question's concepts
+    "close name",  # how near such a name stands to them
     "cosine",  # of the vectors of question and sentence
     "numbers",  # share of the question's digits (years, models) that the sentence holds
     "short",  # a heading or caption: few characters and no full stop
@@ -33,25 +35,32 @@ NAMES = (
 
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_PLACE_TAGS = frozenset(("ns", "nt"))
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "t"))  # jieba's, after the ICTCLAS tag set
+_HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEADING = 24  # characters
-_TELLABLE = frozenset((Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON))
+_FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
+_NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A concept and its weight, the inverse passage frequency of its likeliest word."""
+    """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name."""
 
     concept: Concept
     weight: float
+    name: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The folded texts that a sentence leans on."""
+    """The folded texts that a sentence leans on. `title` has outlet and date behind it; `dated` if there is a date."""
 
     near: str
     title: str
     article: str
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,14 @@ def folded(text: str) -> str:
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
     """Prepare a query; `frequency` and `size` are those of the library (passages)."""
-    weighted = tuple(Weighted(concept, _rarity(concept, frequency, size)) for concept in query.concepts)
+    weighted = tuple(
+        Weighted(
+            concept,
+            _rarity(concept, frequency, size),
+            _tells_apart(concept, frequency, size) and _is_name(concept, frequency),
+        )
+        for concept in query.concepts
+    )
     kept = "".join(concept.source for concept in query.concepts if concept.source not in STOPWORDS)
     pairs = frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
     return Asking(query, asked, weighted, pairs, tuple(_DIGITS.findall(fold(query.text))))
@@ -83,6 +99,34 @@ def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> flo
     likeliest = max(concept.alternatives, key=lambda term: (term.weight, term.word))
     count = frequency(likeliest.word)
     return math.log(1 + (size - count + 0.5) / (count + 0.5))
+
+
+def _tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -> bool:
+    """Whether a name is rarer than the library's own home: 湖南 in a paper of Hunan is mostly just 全省."""
+    return max(frequency(term.word) for term in concept.alternatives) <= _HOME * size
+
+
+def _is_name(concept: Concept, frequency: Callable[[str], int]) -> bool:
+    """A place, a person, an organisation, a year, a holiday: what evidence about something else does not share.
+
+    The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
+    library holds.
+    """
+    word = concept.source
+    if _YEAR.fullmatch(word):
+        return True
+    if len(word) < 2 or word.isascii():  # noqa: PLR2004 - a single character is no name
+        return False
+    tags = {tag for _, tag in _tagger()(word, True)}
+    return bool(tags & _PLACE_TAGS) or (len(tags) == 1 and bool(tags & _NAME_TAGS) and frequency(word) > 0)
+
+
+@cache
+def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
+    import rjieba
+
+    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
+    return tag
 
 
 def met(concept: Concept, text: str) -> float:
@@ -112,27 +156,40 @@ def features(
     """The features of a sentence, in the order of `NAMES`."""
     text = folded(sentence)
     inside, near, title, article = _coverage(text, around, asking.concepts)
+    names = [item.concept for item in asking.concepts if item.name]
+    named = sum(_stands(name, text, around) for name in names)
     spans = spans_of_kind(sentence, asking.asked)
-    tellable = asking.asked.kind in _TELLABLE
-    places = concept_places(text, asking.query)
-    close = max((nearness(span, places) for span in spans), default=0.0) if tellable else 0.0
+    figure, name = asking.asked.kind in _FIGURES, asking.asked.kind in _NAMES
+    close = 0.0
+    if spans:
+        places = concept_places(text, asking.query)
+        close = math.tanh(max(nearness(span, places) for span in spans) / 3)
     return (
         inside,
         near,
         title,
         article,
+        named / len(names) if names else 1.0,
         sum(pair in text for pair in asking.pairs) / (len(asking.pairs) or 1),
         bm25,
         passage,
-        float(tellable and bool(spans)),
-        float(tellable and not spans),
-        math.tanh(close / 3),
+        float(figure and not spans),
+        float(name and not spans),
+        close * figure,
+        close * name,
         cosine,
         sum(number in text for number in asking.digits) / (len(asking.digits) or 1),
         float(len(sentence) < _HEADING and sentence[-1] not in "。！？”」."),
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
     )
+
+
+def _stands(name: Concept, text: str, around: Surroundings) -> bool:
+    """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date."""
+    if not around.dated and _YEAR.fullmatch(name.source):
+        return True  # nothing is known that the year could contradict
+    return any(met(name, where) for where in (text, around.near, around.title))
 
 
 def _coverage(text: str, around: Surroundings, concepts: Sequence[Weighted]) -> tuple[float, float, float, float]:
@@ -149,6 +206,16 @@ def _coverage(text: str, around: Surroundings, concepts: Sequence[Weighted]) -> 
                 break
     inside, near, title, article = (share / total for share in shares)
     return inside, near, title, article
+
+
+def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ...]:
+    """The names of the question that the evidence does not speak of: those that its whole article lacks."""
+    text = folded(sentence)
+    return tuple(
+        item.concept.source
+        for item in asking.concepts
+        if item.name and not _stands(item.concept, text, around) and not met(item.concept, around.article)
+    )
 
 
 def unmet(asking: Asking, article: str) -> tuple[str, ...]:

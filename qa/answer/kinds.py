@@ -27,10 +27,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kind of answer and, for a number, the units that would fit (empty: any unit)."""
+    """The kind of answer; for a number, the units that would fit (empty: any unit).
+
+    `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
+    """
 
     kind: Kind
     units: frozenset[str] = frozenset()
+    head: str = ""
 
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
@@ -75,7 +79,11 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
 )
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
-_RANK = re.compile(r"第几|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
+_RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
+# Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
+_HEAD = re.compile(
+    r"哪(?:一)?(?:所|家|个|座|条|本|届)(?P<head>大学|学校|中学|小学|医院|法院|银行|高校|学院|村|镇|乡|县|岛|山|河|湖|桥)"
+)
 _ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大|数$|多快|第几|总额")
 
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -164,7 +172,7 @@ def _asked_in_chinese(question: str) -> Asked:
     for pattern, kind in _CHINESE[:3]:
         if pattern.search(question):
             return Asked(kind)
-    for pattern, kind in _CHINESE[3:4]:
+    for pattern, kind in (_CHINESE[3], _CHINESE[-1]):
         if pattern.search(question):
             return Asked(kind)
     if _RANK.search(question):
@@ -178,7 +186,8 @@ def _asked_in_chinese(question: str) -> Asked:
         return Asked(Kind.NUMBER)
     for pattern, kind in _CHINESE[4:]:
         if pattern.search(question):
-            return Asked(kind)
+            head = _HEAD.search(question)
+            return Asked(kind, head=head.group("head") if head else "")
     return Asked(Kind.OTHER)
 
 

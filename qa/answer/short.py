@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qa.answer.kinds import Asked, Kind
 from qa.model import Query, Span
 from qa.text.normalize import mirror
-from qa.text.quantities import dates, figures
+from qa.text.quantities import Figure, dates, figures
 from qa.text.sentences import clauses
 
 _SURNAMES = (
@@ -37,7 +37,7 @@ _ORGANISATION = re.compile(
     r"互联|科技|实验室|组织|机构|基金会|交易所|电视台|出版社|俱乐部)"
 )
 _REASON = re.compile(r"因为|由于|因(?!此|而|素)|为了|得益于|缘于|源于|导致|原因")
-_DEFINITION = re.compile(r"是指|指的是|主要是|就是|即|是")
+_DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
 
 
 def spans_of_kind(text: str, asked: Asked) -> list[Span]:
@@ -45,7 +45,12 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     if asked.kind is Kind.NUMBER:
         found = figures(text)
         return [
-            item.span for item in found if not asked.units or item.unit in asked.units or _ends_as(item.unit, asked)
+            item.span
+            for item in found
+            if not asked.units
+            or item.unit in asked.units
+            or _ends_as(item.unit, asked)
+            or _bare_money(item, asked, text)
         ]
     if asked.kind is Kind.DATE:
         return [item.span for item in dates(text)]
@@ -62,6 +67,11 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
 
 def _ends_as(unit: str, asked: Asked) -> bool:
     return any(unit and wanted.endswith(unit) for wanted in asked.units)
+
+
+def _bare_money(item: Figure, asked: Asked, text: str) -> bool:
+    """`以1200万高价收购` names a price without 元."""
+    return not item.unit and "元" in asked.units and text[item.number.start : item.number.end][-1] in "万亿"
 
 
 def short_answer(text: str, query: Query, asked: Asked) -> Span | None:

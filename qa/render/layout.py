@@ -32,8 +32,12 @@ def headline(quote: Quote) -> str:
 
 
 def details(quote: Quote, language: Language) -> list[str]:
-    """Return outlet, date and as-of date, those that are known, in the words of the language."""
-    as_of = words_in(language).as_of.format(date_in(language, quote.as_of)) if quote.as_of else ""
+    """Return outlet, date and as-of date, those that are known, in the words of the language.
+
+    An as-of date that is the date of the article says nothing more.
+    """
+    says_more = quote.as_of not in {"", quote.date}
+    as_of = words_in(language).as_of.format(date_in(language, quote.as_of)) if says_more else ""
     return [part for part in (quote.outlet, date_in(language, quote.date), as_of) if part]
 
 

@@ -21,6 +21,7 @@ Frequency = Callable[[str], int]
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十]")
 # A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能), so it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
+_PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
 def check_question(question: str) -> None:
@@ -43,14 +44,14 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
     if language is Language.ENGLISH:
         concepts = translate(question, frequency=frequency)
     else:
-        concepts = _chinese_concepts(question, language)
+        concepts = _chinese_concepts(question, language, frequency)
     return Query(asked=asked or question, text=question, language=language, concepts=concepts)
 
 
-def _chinese_concepts(question: str, language: Language) -> tuple[Concept, ...]:
+def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:
     asked = words(question)
     kept = [word for word in asked if word not in STOPWORDS] or asked
-    concepts = [Concept(word, _with_digits(word)) for word in dict.fromkeys(kept)]
+    concepts = [Concept(word, _alternatives(word, frequency)) for word in dict.fromkeys(kept)]
     if language is Language.TRADITIONAL:
         known = set(asked)
         concepts += [
@@ -61,8 +62,15 @@ def _chinese_concepts(question: str, language: Language) -> tuple[Concept, ...]:
     return tuple(concepts)
 
 
-def _with_digits(word: str) -> tuple[Term, ...]:
-    """The word, and the same number in digits when it is a Chinese numeral (十五 and 15)."""
+def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
+    """The word; the same number in digits (十五 and 15); the parts of a word that the library never cuts so.
+
+    A name that no dictionary has is cut one way here and another way there (王新恺, 王新 and 恺).
+    """
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
-    return (Term(word),)
+    if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts
+        return (Term(word),)
+    parts = {word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)} - {word}
+    found = sorted(part for part in parts if frequency(part))
+    return (Term(word), *(Term(part, _PART_WEIGHT * len(part) / len(word)) for part in found))

@@ -8,6 +8,7 @@ from qa.model import Span
 # A sentence ends after 。！？… or a line break; closing quotation marks and brackets belong to the sentence that
 # they close. A full stop ends a sentence only before white space, and not after a capital (1.3, U.S.).
 _ENDS = re.compile(r"(?:[。！？!?…]+|(?<=[a-z0-9\)\"'”’])\.(?=\s|$))[”’」』）)\]】》\"']*|\n+")
+_TAIL = 12  # characters
 _CLAUSE_ENDS = re.compile(r"[，,：:；;]|——|\s{2,}")
 
 
@@ -19,11 +20,23 @@ def sentences(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for end in _boundaries(text):
+    for end in (*_boundaries(text), len(text)):
         _append_trimmed(spans, text, start, end)
         start = end
-    _append_trimmed(spans, text, start, len(text))
-    return spans
+    return _with_tails(spans, text)
+
+
+def _with_tails(spans: list[Span], text: str) -> list[Span]:
+    """Sentences with the few words behind a full stop that end none themselves: a byline, `柏依朴 摄`."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.end - span.start <= _TAIL and not _ENDS.search(text[span.start : span.end]):
+            before = joined[-1]
+            if "\n" not in text[before.end : span.start] and text[before.end - 1] in "。！？”）":
+                joined[-1] = Span(before.start, span.end)
+                continue
+        joined.append(span)
+    return joined
 
 
 def _boundaries(text: str) -> Iterator[int]:

@@ -1,0 +1,55 @@
+"""How probable it is that the best evidence answers the question."""
+
+import math
+from collections.abc import Sequence
+
+from qa.answer.features import NAMES as FEATURES
+from qa.answer.weights import confidence_weights
+from qa.model import Evidence, Language, Query
+
+_MISMATCHED = 0.1
+SIGNALS = (
+    "score",  # of the best evidence
+    "margin",  # its lead over the second, at most 3
+    "unmet",  # share of the concepts that its article does not name at all
+    "covered",  # share, by rarity, named in the sentence, beside it or in the title
+    *("names", "cosine", "lacks figure", "lacks name", "close figure", "numbers"),  # its features of these names
+)
+"""What is weighed, in order."""
+
+
+def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """The signals of the best of some evidence for a query, in the order of `SIGNALS`."""
+    best = evidence[0]
+    value = dict(zip(FEATURES, best.features, strict=True))
+    margin = best.score - evidence[1].score if len(evidence) > 1 else best.score
+    return (
+        best.score,
+        min(margin, 3.0),
+        len(best.unmet) / (len(query.concepts) or 1),
+        value["inside"] + value["near"] + value["title"],
+        *(value[name] for name in SIGNALS[4:]),
+    )
+
+
+def confidence_of(query: Query, evidence: Sequence[Evidence], *, mismatch: str) -> float:
+    """Probability that the best evidence answers, between 0 and 1: logistic regression over `signals`.
+
+    A `mismatch` (see `qa.answer.mismatch`) leaves a tenth of it. Fitted by `training/answer` on questions whose article was in the library and questions whose article was not.
+    """
+    if not evidence:
+        return 0.0
+    weights = confidence_weights()
+    logit = weights["bias"] + sum(
+        weights[name] * value for name, value in zip(SIGNALS, signals(query, evidence), strict=True)
+    )
+    probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+    return probability * (_MISMATCHED if mismatch else 1.0)
+
+
+def threshold(language: Language) -> float:
+    """Confidence below which the library does not answer.
+
+    Lower for English: its signals are weaker, since each word reaches the article through a table of words.
+    """
+    return confidence_weights()["threshold english" if language is Language.ENGLISH else "threshold"]

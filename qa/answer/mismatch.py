@@ -1,0 +1,23 @@
+"""Why evidence that looks near is about something else: the honest no before any probability."""
+
+from qa.answer.features import NAMES
+from qa.answer.kinds import Asked, Kind
+from qa.model import Evidence, Language, Query
+
+
+def mismatch(query: Query, asked: Asked, evidence: Evidence) -> str:
+    """Say in English what the evidence lacks that the question cannot do without; empty when it lacks nothing.
+
+    Checked for Chinese questions: names that the article does not speak of, a figure or date of the kind asked for, a
+    noun that the answer must carry. An English question reaches the article through a table of words, where a missing
+    name may only be a missing translation, so only its figure is checked.
+    """
+    if evidence.astray and query.language is not Language.ENGLISH:
+        return f"the nearest article does not speak of {', '.join(evidence.astray)}"
+    value = dict(zip(NAMES, evidence.features, strict=True))
+    if value["lacks figure"]:
+        wanted = "date" if asked.kind is Kind.DATE else "such figure"
+        return f"the nearest sentence gives no {wanted}"
+    if asked.head and asked.head not in evidence.text:
+        return f"the nearest sentence names no {asked.head}"
+    return ""
