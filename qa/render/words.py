@@ -22,7 +22,6 @@ class Words:
     quoted: str
     titled: str
     comma: str
-    colon: str
     understood: str
     conflicting: str
     abstained: str
@@ -41,7 +40,6 @@ CHINESE = Words(
     quoted="「{}」",
     titled="《{}》",
     comma="、",
-    colon="：",
     understood="理解为：{}",
     conflicting="来源说法不一，最新的在前：",
     abstained="资料库里没有这个问题的答案。",
@@ -60,7 +58,6 @@ TRADITIONAL = Words(
     quoted="「{}」",
     titled="《{}》",
     comma="、",
-    colon="：",
     understood="理解為：{}",
     conflicting="來源說法不一，最新的在前：",
     abstained="資料庫裡沒有這個問題的答案。",
@@ -79,7 +76,6 @@ ENGLISH = Words(
     quoted="“{}”",
     titled="{}",
     comma=", ",
-    colon=": ",
     understood="Understood as: {}",
     conflicting="The sources disagree; the newest comes first:",
     abstained="The library does not hold the answer to this question.",

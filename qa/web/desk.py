@@ -30,6 +30,7 @@ _CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_STYLES = ("desk.css", "conversation.css", "source.css")
 _HEADERS = {
     "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
@@ -83,7 +84,7 @@ def application(library: "Library", *, language: Language | None = None) -> "Fas
         page(library, language=language, welcome=welcome(library)),
         path="",
         theme=theme(),
-        css=(files("qa.web") / "desk.css").read_text(encoding="utf-8"),
+        css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),
         footer_links=[],
         run_history=False,
         ssr_mode=False,

@@ -21,7 +21,6 @@ class Strings:
     welcome: str
     library: str
     try_asking: str
-    example: str
     conversation: str
     question: str
     placeholder: str
@@ -41,7 +40,6 @@ _STRINGS = {
         welcome="想查什么，直接问。回答都引自资料库里的文章原文，点开编号即可核对出处。",
         library="资料库现有 {} 篇文章",
         try_asking="可以这样问",
-        example="关于{}，文章里怎么说？",
         conversation="对话",
         question="问题",
         placeholder="输入问题，回车提问",
@@ -59,7 +57,6 @@ _STRINGS = {
         welcome="想查什麼，直接問。回答都引自資料庫裡的文章原文，點開編號即可核對出處。",
         library="資料庫現有 {} 篇文章",
         try_asking="可以這樣問",
-        example="關於{}，文章裡怎麼說？",
         conversation="對話",
         question="問題",
         placeholder="輸入問題，按 Enter 提問",
@@ -77,7 +74,6 @@ _STRINGS = {
         welcome="Ask in everyday words. Every answer quotes an article of the library; open its number to check.",
         library="Articles in the library: {}",
         try_asking="You could ask",
-        example="What does the library say about {}?",
         conversation="Conversation",
         question="Question",
         placeholder="Type a question and press Enter",

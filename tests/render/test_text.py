@@ -71,6 +71,12 @@ def test_a_date_is_written_as_the_language_does(date: str, chinese: str, english
     assert date_in(Language.ENGLISH, date) == english
 
 
+def test_an_as_of_date_is_shown_only_where_it_is_not_the_date_of_the_article() -> None:
+    same = replace(ANSWERED, quotes=(replace(FIGURE, as_of=FIGURE.date),))
+    assert "截至2022年8月" in answer_text(ANSWERED, Language.CHINESE)
+    assert "截至2022" not in answer_text(same, Language.CHINESE)
+
+
 def test_a_newspaper_citation_follows_gb_t_7714() -> None:
     assert citation(FIGURE, author="王明") == "王明. 数字娄底建设提速[N]. 湖南日报, 2022-09-28."
     assert citation(FIGURE, style=Style.PLAIN) == "数字娄底建设提速. 湖南日报, 2022-09-28."

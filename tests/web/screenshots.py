@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 CHINESE = "娄底有多少个5G站点？"
 ENGLISH = "How many 5G sites are there in Loudi?"
-UNANSWERABLE = "娄底2035年的人口是多少？"
+UNANSWERABLE = "长沙地铁有几条线？"
 
 
 def take(visited: Visit, name: str) -> None:

@@ -77,6 +77,24 @@ def test_a_question_is_answered_and_its_citation_opens_with_the_figure_marked(
         assert visited.complaints == []
 
 
+def test_an_example_question_is_asked_by_a_click_and_answered(browser: Browser, seeds_desk: str) -> None:
+    with visit(browser, seeds_desk) as visited:
+        example = visited.page.locator("button.example").first
+        question = example.inner_text()
+        example.click()
+        visited.page.locator("#conversation .turn .short").wait_for()
+        assert visited.page.locator(".question").inner_text() == question
+
+
+def test_a_citation_is_opened_by_the_keyboard(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(CHINESE)
+        visited.page.locator("button.number").first.focus()
+        visited.page.keyboard.press("Enter")
+        visited.page.locator("#quoted").wait_for()
+        visited.page.wait_for_function("document.activeElement.closest('#source') !== null")
+
+
 def test_hostile_text_is_shown_as_text(browser: Browser, desk: str) -> None:
     with visit(browser, desk, locale="en-GB") as visited:
         page = visited.page
