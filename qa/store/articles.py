@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from qa.errors import ArticleNotFound, StoreError
 from qa.model import Article, LineSpan, Passage, Progress
@@ -28,8 +29,6 @@ CREATE TABLE passages (
 _COLUMNS = "id, source, text, title, outlet, date, date_inferred, byline, url, lines"
 _ARTICLES_A_TIME = 64
 _LINE_SPAN_FIELDS = 5
-
-type_of_row = tuple[str, str, str, str, str, str, int, str, str, str]
 
 
 def write_articles(
@@ -81,7 +80,7 @@ class ArticleFile:
         raise ArticleNotFound(f"{article_id}: no article has this id; `qa articles` lists them")
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """Return the passages with these ids, in the order of the ids. Raises `IndexError` for an id that no passage has."""
+        """Return the passages with these ids, in the order asked. Raises `IndexError` for an id that no passage has."""
         rows = self._rows(
             "SELECT passages.id, articles.id, start, stop, passages.text FROM json_each(?) AS asked"
             " JOIN passages ON passages.id = asked.value JOIN articles ON articles.number = passages.article",
@@ -98,7 +97,7 @@ class ArticleFile:
         with self._turn:
             self._database.close()
 
-    def _rows(self, statement: str, parameter: str | int) -> list[type_of_row]:
+    def _rows(self, statement: str, parameter: str | int) -> list[tuple[Any, ...]]:
         with self._turn, _faults_told(self._path):
             return self._database.execute(statement, (parameter,)).fetchall()
 
@@ -113,7 +112,7 @@ def _article_rows(articles: Sequence[Article], progress: Progress | None) -> Ite
             progress("articles", number + 1, len(articles))
 
 
-def _article(row: type_of_row) -> Article:
+def _article(row: tuple[Any, ...]) -> Article:
     identity, source, text, title, outlet, date, inferred, byline, url, packed = row
     flat: list[int] = json.loads(packed) if packed else []
     lines = tuple(

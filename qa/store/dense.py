@@ -72,7 +72,10 @@ class FaissIndex:
                 raise StoreError(f"{path}: damaged, the file is empty; {REBUILD}") from fault
 
     def search(self, vector: "NDArray[np.float32]", *, limit: int) -> list[tuple[int, float]]:
-        """See `DenseIndex`. A vector of zeros is near to nothing. Raises `ValueError` for a wrong number of dimensions."""
+        """See `DenseIndex`. A vector of zeros is near to nothing.
+
+        Raises `ValueError` for a vector of another number of dimensions.
+        """
         import numpy as np
 
         index = self._opened()
@@ -101,7 +104,9 @@ class FaissIndex:
         with _faults_told(self._path):
             # The reader borrows the array, the index borrows from the reader: both live as long as this object.
             self._array = np.frombuffer(self._bytes, dtype=np.uint8)
-            self._reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(self._array), self._array.size)
+            self._reader = faiss.ZeroCopyIOReader(  # type: ignore[attr-defined]  # the stubs of FAISS 1.15 omit it
+                faiss.swig_ptr(self._array), self._array.size
+            )
             return faiss.read_index(self._reader)
 
 

@@ -71,7 +71,7 @@ class Generation:
         return self._articles.article(article_id)
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """Return the passages with these ids, in the order of the ids. Raises `IndexError` for an id that no passage has."""
+        """Return the passages with these ids, in the order asked. Raises `IndexError` for an id that no passage has."""
         return self._articles.passages(ids)
 
     def search_words(self, terms: Sequence[Term], *, limit: int) -> list[tuple[int, float]]:

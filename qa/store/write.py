@@ -73,7 +73,7 @@ def _check_articles(articles: Sequence[Article]) -> None:
     for article in articles:
         if article.id in seen:
             raise StoreError(
-                f"{article.source}: the article id {article.id} is taken by one of {seen[article.id]}; give it another id"
+                f"{article.source}: the article id {article.id} is taken by one of {seen[article.id]}; choose another"
             )
         seen[article.id] = article.source
         for name in ("id", "source", "text", "title", "outlet", "date", "byline", "url"):
