@@ -7,6 +7,7 @@ from qa.answer.confidence import confidence_of, threshold
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
+from qa.answer.widen import widened
 from qa.model import Answer, Evidence, Quote, Query, Span, Verdict
 from qa.text.sentences import clauses
 
@@ -14,13 +15,16 @@ from qa.text.sentences import clauses
 _LONGEST_QUOTE = 180
 _LONGEST_LIST = 380
 _NEAREST = 3
+_QUOTED = 2
+_CONSIDERED = 6  # pieces of evidence
 # Evidence this much weaker than the best is not quoted beside it.
-_SECOND_WITHIN = 0.12
+_SECOND_WITHIN = 1.8
 
 
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages."""
     asked = asked_for(query.text, query.language)
+    evidence = [widened(item, asked) for item in evidence[:_CONSIDERED]]
     reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
     confidence = confidence_of(query, evidence, mismatch=reason)
     best = _chosen(evidence, asked)
@@ -55,7 +59,8 @@ def _chosen(evidence: Sequence[Evidence], asked: Asked) -> list[Evidence]:
     best = evidence[0]
     chosen = [best]
     for item in evidence[1:]:
-        if best.score - item.score < _SECOND_WITHIN and len(chosen) < 2:
+        apart = item.article.id != best.article.id or item.end <= best.start or item.start >= best.end
+        if apart and best.score - item.score < _SECOND_WITHIN and len(chosen) < _QUOTED:
             chosen.append(item)
     return chosen
 

@@ -1,7 +1,7 @@
 """Why evidence that looks near is about something else: the honest no before any probability."""
 
-from qa.answer.features import NAMES
 from qa.answer.kinds import Asked, Kind
+from qa.answer.short import spans_of_kind
 from qa.model import Evidence, Language, Query
 
 
@@ -14,8 +14,7 @@ def mismatch(query: Query, asked: Asked, evidence: Evidence) -> str:
     """
     if evidence.astray and query.language is not Language.ENGLISH:
         return f"the nearest article does not speak of {', '.join(evidence.astray)}"
-    value = dict(zip(NAMES, evidence.features, strict=True))
-    if value["lacks figure"]:
+    if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):
         wanted = "date" if asked.kind is Kind.DATE else "such figure"
         return f"the nearest sentence gives no {wanted}"
     if asked.head and asked.head not in evidence.text:
