@@ -3,16 +3,21 @@
 from qa.model import Article
 from qa.text.quantities import dates
 
+_YEAR, _MONTH_DAY = len("YYYY"), len("MM-DD")
+
 
 def as_of(sentence: str, article: Article) -> str:
     """The first date that the sentence names, its year taken from the article where it has none.
 
-    Falls back on the article's own date. Same forms as `Article.date`; empty where nothing is known.
+    Falls back on the article's own date. Same forms as `Article.date`; empty where nothing is known. A month without
+    any year (`截至11月底` in an undated article) is not a date that can be compared, so it counts as none.
     """
-    year = article.date[:4] if article.date[:4].isdigit() and len(article.date) != len("MM-DD") else ""
+    year = article.date[:_YEAR] if article.date[:_YEAR].isdigit() else ""
     for mention in dates(sentence):
-        has_year = mention.iso[:4].isdigit() and len(mention.iso) >= len("YYYY")
-        if has_year and mention.iso[2:3] != "-":
+        if mention.iso[:_YEAR].isdigit() and len(mention.iso) >= _YEAR:
             return mention.iso
-        return f"{year}-{mention.iso}" if year else mention.iso
+        if year:
+            return f"{year}-{mention.iso}"
+        if len(mention.iso) == _MONTH_DAY:
+            return mention.iso
     return article.date

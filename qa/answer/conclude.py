@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
+from qa.answer.conflict import rivals
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
@@ -16,7 +17,7 @@ _LONGEST_QUOTE = 180
 _LONGEST_LIST = 380
 _NEAREST = 3
 _QUOTED = 2
-_CONSIDERED = 6  # pieces of evidence
+_CONSIDERED = 10  # pieces of evidence
 # Evidence this much weaker than the best is not quoted beside it.
 _SECOND_WITHIN = 1.8
 
@@ -27,7 +28,8 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     evidence = [widened(item, asked) for item in evidence[:_CONSIDERED]]
     reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
     confidence = confidence_of(query, evidence, mismatch=reason)
-    best = _chosen(evidence, asked)
+    differing = rivals(query, asked, evidence)
+    best = _newest_first([evidence[0], *differing]) if differing else _chosen(evidence)
     quotes = tuple(_quote(item, query, asked) for item in best)
     if confidence < threshold(query.language) or not quotes:
         nearest = tuple(_quote(item, query, asked) for item in evidence[:_NEAREST])
@@ -45,7 +47,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
         question=query.asked,
         understood=query.text,
         language=query.language,
-        verdict=Verdict.ANSWERED,
+        verdict=Verdict.CONFLICTING if differing else Verdict.ANSWERED,
         short_answers=short,
         quotes=quotes,
         nearest=(),
@@ -53,7 +55,11 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     )
 
 
-def _chosen(evidence: Sequence[Evidence], asked: Asked) -> list[Evidence]:
+def _newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda item: as_of(item.text, item.article), reverse=True)
+
+
+def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     if not evidence:
         return []
     best = evidence[0]
