@@ -9,7 +9,7 @@ from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
 from qa.answer.widen import widened
-from qa.model import Answer, Evidence, Quote, Query, Span, Verdict
+from qa.model import Answer, Evidence, Query, Quote, Span, Verdict
 from qa.text.sentences import clauses
 
 # Characters of one quote, so that the answer stands in what a reader takes in at a glance.

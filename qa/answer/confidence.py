@@ -35,7 +35,8 @@ def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
 def confidence_of(query: Query, evidence: Sequence[Evidence], *, mismatch: str) -> float:
     """Probability that the best evidence answers, between 0 and 1: logistic regression over `signals`.
 
-    A `mismatch` (see `qa.answer.mismatch`) leaves a tenth of it. Fitted by `training/answer` on questions whose article was in the library and questions whose article was not.
+    A `mismatch` (see `qa.answer.mismatch`) leaves a tenth of it. Fitted by
+    `training/answer` on questions whose article was in the library and questions whose article was not.
     """
     if not evidence:
         return 0.0

@@ -1,6 +1,7 @@
 """What kind of answer a question asks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,7 +47,9 @@ _PERCENT = frozenset(("%", "百分点", "个百分点", "‰", "成"))
 _DURATION = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 秒钟 周 星期".split())
 _AGE = frozenset(("岁", "周岁"))
 _COUNT = frozenset(
-    "个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 户人家 人次".split()
+    """
+    个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
+    """.split()
 )
 # Measure words that news uses for one another: 多少家企业 is answered by 1009户 or 17个企业.
 _ALIKE = (
@@ -62,13 +65,15 @@ _ALIKE = (
 _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(
-            r"多少钱|多少资金|几块钱|花了?多少(?!个|家)|投资(?:额|了|总额)?(?:是|有|为|达)?多少(?!个|家|项)|投多少|价格|起步价|造价|多少(?:亿|万)?元|金额|产值|产业规模|收入|盘子"
+            r"多少钱|多少资金|几块钱|花了?多少(?!个|家)|投资(?:额|了|总额)?(?:是|有|为|达)?多少(?!个|家|项)|"
+            r"投多少|价格|起步价|造价|多少(?:亿|万)?元|金额|产值|产业规模|收入|盘子"
         ),
         _MONEY,
     ),
     (
         re.compile(
-            r"百分之|百分比|占比|比重|比例|份额|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|涨了多少|增长多少|增幅|增速"
+            r"百分之|百分比|占比|比重|比例|份额|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|"
+            r"涨了多少|增长多少|增幅|增速"
         ),
         _PERCENT,
     ),
@@ -82,7 +87,8 @@ _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
-    r"哪(?:一)?(?:所|家|个|座|条|本|届)(?P<head>大学|学校|中学|小学|医院|法院|银行|高校|学院|村|镇|乡|县|岛|山|河|湖|桥)"
+    r"哪(?:一)?(?:所|家|个|座|条|本|届)(?P<head>大学|学校|中学|小学|医院|法院|银行|高校|学院|村|镇|"
+    r"乡|县|岛|山|河|湖|桥)"
 )
 _ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大|数$|多快|第几|总额")
 
@@ -98,25 +104,31 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"谁(?!家)|哪位|哪个人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|主持|家)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
+            r"谁(?!家)|哪位|哪个人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|"
+            r"主持|家)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
         ),
         Kind.PERSON,
     ),
     (
         re.compile(
-            r"谁家|哪(?:一|两|几)?(?:家|个|所)(?:大|龙头|互联网|知名)?(?:公司|企业|单位|机构|部门|医院|法院|学校|大学|集团|银行|组织|协会|平台|报)|什么(?:公司|企业|单位|机构|部门)"
+            r"谁家|哪(?:一|两|几)?(?:家|个|所)(?:大|龙头|互联网|知名)?(?:公司|企业|单位|机构|部门|医院|法院|"
+            r"学校|大学|集团|银行|组织|协会|平台|报)|什么(?:公司|企业|单位|机构|部门)"
         ),
         Kind.ORGANISATION,
     ),
     (
         re.compile(
-            r"哪里|哪儿|何处|什么地方|在哪|哪(?:一)?(?:个|座|条)?.{0,4}(?:村|镇|乡|县|市|区|省|国家|城市|地方|街道|社区|站|路|地区|国|州)"
+            r"哪里|哪儿|何处|什么地方|在哪|哪(?:一)?(?:个|座|条)?.{0,4}(?:村|镇|乡|县|市|区|省|国家|城市|"
+            r"地方|街道|社区|站|路|地区|国|州)"
         ),
         Kind.PLACE,
     ),
     (re.compile(r"(?:叫|名为|称作|称为)(?:做|作)?(?:什么|啥)|名字|名称|文件名|什么名"), Kind.NAME),
     (
-        re.compile(r"吗[？?]?$|是不是|有没有|能不能|是否|会不会|可不可以|可以不|了没有?[？?]?$|没有[？?]$|对不对|对吗"),
+        re.compile(
+            r"吗[？?]?$|是不是|有没有|能不能|是否|会不会|可不可以|可以不|了没有?[？?]?$|"
+            r"没有[？?]$|对不对|对吗"
+        ),
         Kind.YES_NO,
     ),
 )
@@ -125,32 +137,44 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
     (
         re.compile(
-            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|\bwhat (?:\w+ ){0,3}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|\bwhat rank"
+            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|"
+            r"old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|"
+            r"\bwhat (?:\w+ ){0,3}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|"
+            r"\bwhat rank"
         ),
         Kind.NUMBER,
     ),
     (re.compile(r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b"), Kind.DATE),
     (
         re.compile(
-            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|\blist\b|\bwhat (?:two|three|four|five|six)\b"
+            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|"
+            r"\blist\b|\bwhat (?:two|three|four|five|six)\b"
         ),
         Kind.LIST,
     ),
     (re.compile(r"\bwho(?:se|m)?\b"), Kind.PERSON),
     (
         re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|institution|department|group|agency|bureau|court|hospital|university|operator)\b"
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|"
+            r"institution|department|group|agency|bureau|court|hospital|university|operator)\b"
         ),
         Kind.ORGANISATION,
     ),
     (
         re.compile(
-            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|district|country|station|road|region|street)\b"
+            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|district|"
+            r"country|station|road|region|street)\b"
         ),
         Kind.PLACE,
     ),
     (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
-    (re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|should)\b"), Kind.YES_NO),
+    (
+        re.compile(
+            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|"
+            r"should)\b"
+        ),
+        Kind.YES_NO,
+    ),
 )
 _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
@@ -169,26 +193,29 @@ def asked_for(question: str, language: Language) -> Asked:
 
 def _asked_in_chinese(question: str) -> Asked:
     stripped = question.rstrip("？?。 ")
-    for pattern, kind in _CHINESE[:3]:
-        if pattern.search(question):
-            return Asked(kind)
-    for pattern, kind in (_CHINESE[3], _CHINESE[-1]):
-        if pattern.search(question):
-            return Asked(kind)
+    first = _first_kind(question, (*_CHINESE[:4], _CHINESE[-1]))
+    if first:
+        return Asked(first)
+    number = _number_asked(question, stripped)
+    if number:
+        return number
+    head = _HEAD.search(question)
+    return Asked(_first_kind(question, _CHINESE[4:]) or Kind.OTHER, head=head.group("head") if head else "")
+
+
+def _first_kind(question: str, patterns: Sequence[tuple[re.Pattern[str], Kind]]) -> Kind | None:
+    return next((kind for pattern, kind in patterns if pattern.search(question)), None)
+
+
+def _number_asked(question: str, stripped: str) -> Asked | None:
     if _RANK.search(question):
         return Asked(Kind.NUMBER, frozenset(("位", "名")))
     if measure := _MEASURE.search(question):
         return Asked(Kind.NUMBER, _fitting(measure.group("unit")))
-    for number_pattern, units in _NUMBERS:
-        if number_pattern.search(stripped):
-            return Asked(Kind.NUMBER, units)
-    if _ANY_NUMBER.search(stripped):
-        return Asked(Kind.NUMBER)
-    for pattern, kind in _CHINESE[4:]:
-        if pattern.search(question):
-            head = _HEAD.search(question)
-            return Asked(kind, head=head.group("head") if head else "")
-    return Asked(Kind.OTHER)
+    units = next((units for pattern, units in _NUMBERS if pattern.search(stripped)), None)
+    if units or _ANY_NUMBER.search(stripped):
+        return Asked(Kind.NUMBER, units or frozenset())
+    return None
 
 
 def _fitting(unit: str) -> frozenset[str]:
@@ -202,14 +229,8 @@ def _fitting(unit: str) -> frozenset[str]:
 
 def _asked_in_english(question: str) -> Asked:
     folded = question.lower().strip()
-    for pattern, kind in _ENGLISH:
-        if pattern.search(folded):
-            break
-    else:
-        return Asked(Kind.OTHER)
+    kind = _first_kind(folded, _ENGLISH) or Kind.OTHER
     if kind is not Kind.NUMBER:
         return Asked(kind)
-    for unit_pattern, units in _ENGLISH_UNITS:
-        if unit_pattern.search(folded):
-            return Asked(kind, units)
-    return Asked(kind, _COUNT if "how many" in folded else frozenset())
+    units = next((units for pattern, units in _ENGLISH_UNITS if pattern.search(folded)), None)
+    return Asked(kind, units or (_COUNT if "how many" in folded else frozenset()))

@@ -6,7 +6,7 @@ from importlib import resources
 from itertools import product
 
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
-_MOST = 4  # syllables
+_LEAST, _MOST = 2, 4  # syllables
 _KEPT = 3  # names
 
 
@@ -24,7 +24,7 @@ def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int]) ->
     """
     found: dict[str, int] = {}
     for syllables in _cuts("".join(spelled).replace("'", "")):
-        if not 2 <= len(syllables) <= _MOST:
+        if not _LEAST <= len(syllables) <= _MOST:
             continue
         tried = _TRIED[len(syllables) - 1]
         for characters in product(*(_characters()[syllable][:tried] for syllable in syllables)):

@@ -19,7 +19,7 @@ MAX_QUESTION = 2_000
 Frequency = Callable[[str], int]
 
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十]")
-# A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能), so it counts less than the word asked.
+# A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能): it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 

@@ -1,0 +1,1 @@
+"""Learns the table that translates English questions."""

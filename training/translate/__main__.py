@@ -21,6 +21,7 @@ from qa.text.words import words
 
 _ASIDE = 2_000
 _ROUNDS = 6
+_MOST_LINKS = 4_000  # word pairs of one sentence pair; a longer one is mostly misaligned
 _LONGEST_GLOSS = 4  # words
 _KEPT = 8  # Chinese words an English one may become
 _LEAST = 0.02  # probability below which a translation is dropped
@@ -95,7 +96,7 @@ def _parallel(file: Path) -> Iterator[tuple[list[str], list[str]]]:
         english, _, chinese = line.partition("\t")
         left = [stem(token.text) for token in tokens(english) if token.text.lower() not in STOP_WORDS]
         right = list(dict.fromkeys(words(chinese)))
-        if left and right and len(left) * len(right) <= 4000:
+        if left and right and len(left) * len(right) <= _MOST_LINKS:
             yield left, right
 
 
