@@ -1,62 +1,101 @@
 """Headlines that stand away from their articles, matched to them by the words they share."""
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 
+from qa.corpus.bylines import credit_line
+from qa.corpus.cohesion import shares
 from qa.corpus.restore import Paragraph
-from qa.corpus.segment import Draft, Segmented
+from qa.corpus.segment import Draft, Loose, Segmented
 
-_ENOUGH = 0.35  # share of a heading's character pairs, by rarity, that its article must hold
-_NEXT, _LAST = 0.1, 0.05  # in favour of the article right below the heading, and right above it
+_MATCHES = 0.3  # share of a heading's letter pairs, by rarity, that its article must hold
+_BELOW, _ABOVE = 0.15, 0.05  # in favour of the article right below the heading, and right above it
+_CREDITED = 0.5  # the same, where a byline stands between the two
+_FARTHEST = 1  # pages between a headline and its article
 
 
-def match_headlines(segmented: Segmented) -> None:
-    """Give each loose heading to the article that shares most of its character pairs, rare ones counting more.
+def match_headlines(paragraphs: Sequence[Paragraph], segmented: Segmented) -> None:
+    """Give the loose headings to their articles and settle every article's headline.
 
-    A heading that fits none goes with the heading below it in its run, or above it when it is the last; a run that
-    fits nowhere stays with the last article before the end of the file.
+    A heading goes to the article on its page or the next that shares most of its letter pairs, rare pairs counting
+    more. One that matches none goes with the heading below it in its run (a kicker), else with the one above, else
+    with the article right below, else above. The headline comes first in its article.
     """
-    drafts = [draft for draft in segmented.drafts if draft.paragraphs]
-    if not drafts:
-        return
-    bodies = [_pairs("".join(paragraph.text for paragraph in draft.paragraphs)) for draft in drafts]
-    spread = Counter(pair for body in bodies for pair in body)
-    for before, run in segmented.loose:
-        owners = [_owner(heading, before, drafts, bodies, spread) for heading in run]
-        for place, heading in enumerate(run):
-            known = [owners[i] for i in (*range(place, len(run)), *range(place - 1, -1, -1))]
-            owner = next((number for number in known if number is not None), len(drafts) - 1)
-            if drafts[owner].named:
-                drafts[owner].paragraphs.append(heading)
-            else:
-                drafts[owner].headline.append(heading)
+    drafts = segmented.drafts
+    bodies = ["".join(paragraphs[i].text for i in draft.members if not paragraphs[i].heading) for draft in drafts]
+    for loose in _contiguous(segmented.loose, drafts):
+        table = shares([paragraphs[i].text for i in loose.members], bodies)
+        matched = [_match(paragraphs, i, row, loose, drafts) for i, row in zip(loose.members, table, strict=True)]
+        owners = _filled(matched, loose)
+        for owner in dict.fromkeys(owners):
+            _give(
+                paragraphs,
+                [i for i, its in zip(loose.members, owners, strict=True) if its == owner],
+                owner,
+                loose,
+                drafts,
+            )
     for draft in drafts:
-        missing = [heading for heading in draft.headline if heading not in draft.paragraphs]
-        draft.paragraphs[:0] = missing
+        headline = set(draft.title)
+        draft.members = [*draft.title, *(i for i in draft.members if i not in headline)]
 
 
-def _owner(
-    heading: Paragraph, before: int, drafts: Sequence[Draft], bodies: Sequence[frozenset[str]], spread: Counter[str]
+def _contiguous(loose: Sequence[Loose], drafts: Sequence[Draft]) -> list[Loose]:
+    """Runs that only a page's end parts, as one run; those above a byline are sure of their article, and stay."""
+    found: list[Loose] = []
+    for run in loose:
+        if not run.members:
+            continue
+        sure = run.after is not None and run.after < len(drafts) and drafts[run.after].credited
+        if found and not sure and found[-1].members[-1] + 1 == run.members[0]:
+            above = found.pop()
+            run = Loose(above.members + run.members, above.before, run.after)  # noqa: PLW2901 - the longer run
+        found.append(run)
+    return found
+
+
+def _match(
+    paragraphs: Sequence[Paragraph], heading: int, row: Sequence[float], loose: Loose, drafts: Sequence[Draft]
 ) -> int | None:
-    pairs = _pairs(heading.text)
-    weight = {pair: math.log(1 + len(bodies) / (spread[pair] or 0.5)) for pair in pairs}
-    total = sum(weight.values())
-    if not total:
-        return None
-    shares = [sum(weight[pair] for pair in pairs & body) / total for body in bodies]
-    # An article that has its headline already takes no other.
-    open_shares = [
-        0.0 if _titled(draft) else share + _NEXT * (number == before) + _LAST * (number == before - 1)
-        for number, (share, draft) in enumerate(zip(shares, drafts, strict=True))
-    ]
-    best = max(range(len(drafts)), key=lambda number: (open_shares[number], -number))
-    return best if open_shares[best] >= _ENOUGH else None
+    """The draft that a heading matches best, None where it matches none."""
+    scores = {}
+    for number, share in enumerate(row):
+        below = (_CREDITED if drafts[number].credited else _BELOW) * (number == loose.after)
+        if share + below >= _MATCHES and _near(paragraphs, heading, drafts[number]):
+            scores[number] = share + below + _ABOVE * (number == loose.before)
+    return max(scores, key=lambda number: (scores[number], -number), default=None)
 
 
-def _titled(draft: Draft) -> bool:
-    return any(heading in draft.paragraphs for heading in draft.headline)
+def _near(paragraphs: Sequence[Paragraph], heading: int, draft: Draft) -> bool:
+    pages = [paragraphs[i].page for i in draft.members if not paragraphs[i].heading]
+    page = paragraphs[heading].page
+    return bool(pages) and min(pages) - _FARTHEST <= page <= max(pages) + _FARTHEST
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum())
+def _filled(matched: Sequence[int | None], loose: Loose) -> list[int]:
+    """Owners of all headings of a run: those that match nothing follow their neighbours.
+
+    The last ones go with the article right below when no other heading of the run is its headline.
+    """
+    default = loose.after if loose.after is not None else loose.before
+    bare = loose.after is not None and loose.after not in matched
+    found: list[int] = []
+    for place, owner in enumerate(matched):
+        later = next((other for other in matched[place:] if other is not None), None)
+        earlier = found[-1] if found and not bare else default
+        known = owner if owner is not None else later if later is not None else earlier
+        found.append(known if known is not None else 0)
+    return found
+
+
+def _give(
+    paragraphs: Sequence[Paragraph], headings: Sequence[int], owner: int, loose: Loose, drafts: Sequence[Draft]
+) -> None:
+    """Make headings the headline of a draft; where it has one already, they stay a part of it without being it."""
+    titled = bool(drafts[owner].title)
+    if titled and owner == loose.before:
+        return
+    for draft in drafts:
+        draft.members = [i for i in draft.members if i not in headings]
+    drafts[owner].members[:0] = headings
+    if not titled:
+        drafts[owner].title.extend(i for i in headings if not credit_line(paragraphs[i].text))

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qa.corpus.assemble import assemble, years_named
-from qa.corpus.duplicates import without_furniture, without_repeats
+from qa.corpus.assemble import assemble
+from qa.corpus.datelines import years_told
+from qa.corpus.duplicates import undoubled, without_broken_repeats, without_furniture, without_repeats
 from qa.corpus.headlines import match_headlines
 from qa.corpus.jsonl import articles_of
-from qa.corpus.layout import lines_of, set_lines
+from qa.corpus.lines import lines_of
 from qa.corpus.read import read_text
 from qa.corpus.restore import paragraphs
 from qa.corpus.segment import segment
@@ -45,14 +46,20 @@ def read_articles(paths: Sequence[Path], *, progress: Progress | None = None) ->
 
 def restored(text: str, *, source: str, stem: str) -> list[Article]:
     """Articles of one plain text file, in the order of the file; ids are `<stem>-<n>` with n from 1."""
-    typeset = set_lines(without_furniture(lines_of(text)))
-    segmented = segment(without_repeats(paragraphs(typeset)))
-    match_headlines(segmented)
-    years = years_named(text)
-    drafts = [draft for draft in segmented.drafts if draft.paragraphs]
+    found = undoubled(paragraphs(without_broken_repeats(without_furniture(lines_of(text)))))
+    segmented = segment(found)
+    match_headlines(found, segmented)
+    years = years_told(text)
+    kept = [draft for draft in segmented.drafts if draft.members]
     return [
-        assemble(draft, source=source, identity=f"{stem}-{number}", years=years)
-        for number, draft in enumerate(drafts, start=1)
+        assemble(
+            without_repeats([found[i] for i in draft.members]),
+            [found[i] for i in draft.title],
+            source=source,
+            identity=f"{stem}-{number}",
+            years=years,
+        )
+        for number, draft in enumerate(kept, start=1)
     ]
 
 
@@ -85,16 +92,13 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
+    if len(problems) == 1:
+        return f"{problems[0].source}: {problems[0].message}"
     named = ", ".join(str(path) for path in paths) or "nothing"
-    if problems:
-        return (
-            f"{problems[0].source}: {problems[0].message}"
-            if len(problems) == 1
-            else (
-                f"{named}: none of {len(problems)} files could be read; the first, {problems[0].source}: {problems[0].message}"
-            )
-        )
-    return f"{named}: no {' or '.join(SUFFIXES)} files there; give files or folders of articles"
+    if not problems:
+        return f"{named}: no {' or '.join(SUFFIXES)} files there; give files or folders of articles"
+    first = f"{problems[0].source}: {problems[0].message}"
+    return f"{named}: none of {len(problems)} files could be read; the first, {first}"
 
 
 def _with_unique_ids(articles: Sequence[Article]) -> list[Article]:

@@ -1,119 +1,332 @@
-"""Lines to paragraphs: hard-wrapped lines joined, white space of justified Chinese removed, places remembered."""
+"""Lines to paragraphs: hard-wrapped lines joined by how they fill their column."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
 
-from qa.corpus.credits import dateline
-from qa.corpus.layout import LONG, Set
+from qa.corpus.cohesion import pairs
+from qa.corpus.datelines import dateline
+from qa.corpus.lines import Line, Piece, crosses_word
 from qa.text.normalize import is_han
 
-Place = tuple[str, int, int]
-"""A character of clean text, and the line (from 1) and column (from 0) it came from."""
-
-_RUN = re.compile(r"\S+")
-# A line that begins so begins a paragraph: a list number, a bracketed label, an indented line.
-_STARTS = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]、|\d{1,2}[、.．](?!\d)|0\d |【|\u3000\u3000|来源[：:]|记者[：:])"
+_CLOSERS = r"[”’」』）)】》\]\"']*$"
+_FULL_STOP = re.compile(r"[。；;：:…]" + _CLOSERS + r"|(?<=[a-z0-9)])\.[\"')]*$")
+_EXCLAIMED = re.compile(r"[！？!?]" + _CLOSERS)
+_CLOSED = re.compile(r"[”’」』）)】》\]]$|\s?摄$")
+_GOES_ON = re.compile(r"[，、,（(《“‘【—]$")
+_FIRST_ITEM = re.compile(r"^(?:一、|[（(][一1][）)]|第一[、，]|1[、．.](?!\d)|01(?=[\u4e00-\u9fff]))")
+_EXCLAMATION = 16  # characters; a longer line with a comma that ends in ！ or ？ is a sentence of the body
+_SECOND_ROLE = ("通讯员", "实习生")
+_BREAKS = re.compile(r"^(?:来源[：:]|https?://\S+$)")
+_URL = re.compile(r"^\s*https?://\S+$")
+# Begins a paragraph, whatever stands before it: 一、 （一） 第一、 1、 01␣ 关键词1： 【对比镜头】
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,2}[、，]"
+    r"|\d{1,2}[、．](?!\d)|\d{1,2}\.(?!\d)|0\d(?=[\u4e00-\u9fff])|[^\W\d_]{1,6}\d{1,2}[：:]|【[^】]{1,12}】$)"
 )
-_BESIDE = 2  # lines: one blank line may stand between the lines of a paragraph
-_URL = re.compile(r"^\s*https?://\S+\s*$")
+
+# All widths below are in half columns (a Chinese character is two wide).
+_WINDOW = 12  # lines on either side that show how wide the column is
+_ALIKE = 4  # lines of one width that make a column
+_LOCAL_SHARE = 0.4  # of the lines nearby that must be as wide as their column
+_FILE_SHARE = 0.35  # the same for the column of the whole file, used where the lines nearby show none
+_WIDEST = 160  # a wider line is a paragraph that was never wrapped
+_RAGGED = 3  # a full line may fall short of its column by this much: punctuation does not begin a line
+_INDENT = 7  # the first line of a paragraph may fall short by an indent of two characters more
+_SHORT_OF = 9  # a line that falls short by more, and ends no sentence, is a heading whatever follows
+_SHORT_SHARE = 0.14  # the same as a share of the column, for wide ones
+_HEADING = 90  # widest heading among lines that were never wrapped
+_ROW = 16  # narrower lines are no rows
+_ROWS_ALIKE = 0.6  # of the letter pairs of two rows
+_FIGURE = re.compile(r"[\d.,]+")
+_DATELINE = 80  # characters of a dateline and the names in its bracket, at most
+_CAPTION_LINES = 4  # lines of a caption set beside a photo
+_CAPTION_WIDTH = 0.6  # of the file's column, at most
+
+
+class Kind(Enum):
+    """What a paragraph is, as far as its setting tells."""
+
+    BODY = "body"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or a heading with the place of every character."""
+    """A paragraph, or a heading of one line. `first`: it begins a page. `tight`: it is set close to what is above."""
 
-    places: tuple[Place, ...]
+    text: str
+    pieces: tuple[tuple[int, Piece], ...]  # with the offset of each in `text`
+    kind: Kind
     page: int
-    heading: bool
+    first: bool
+    tight: bool
 
     @property
-    def text(self) -> str:
-        """The clean text."""
-        return "".join(place[0] for place in self.places)
+    def heading(self) -> bool:
+        """Whether it is a headline, sub-heading, byline or label."""
+        return self.kind is Kind.HEADING
 
 
-def paragraphs(lines: Sequence[Set]) -> list[Paragraph]:
-    """Join lines into paragraphs; every heading line stays a paragraph of its own.
+def joined(lines: Sequence[Line], kind: Kind = Kind.BODY) -> Paragraph:
+    """One paragraph of the lines; a space stands between lines only where Latin words meet."""
+    pieces: list[tuple[int, Piece]] = []
+    text = ""
+    parts: list[str] = []
+    length = 0
+    chinese = any(map(is_han, lines[0].text))
+    for line in lines:
+        for index, piece in enumerate(line.pieces):
+            if index == 0 and parts and _spaced_joint(parts[-1], piece.text, chinese=chinese):
+                parts.append(" ")
+                length += 1
+            pieces.append((length, piece))
+            parts.append(piece.text)
+            length += len(piece.text)
+    text = "".join(parts)
+    return Paragraph(text, tuple(pieces), kind, lines[0].page, lines[0].first, lines[0].tight)
 
-    A paragraph ends after a short line that ends a sentence, before a heading or a list number, and after any line
-    that ends a sentence where lines are long (they are paragraphs already).
+
+def _spaced_joint(above: str, below: str, *, chinese: bool) -> bool:
+    """Whether the break between two lines stands for a space: between Latin words, and before 通讯员 in a byline."""
+    left, right = above[-1], below[0]
+    if is_han(left) and below.startswith(_SECOND_ROLE):
+        return "记者" in above or above.startswith("（")
+    wide_from = "\u2e80"
+    quoted = left in "“‘”’…—" or right in "“‘”’…—"
+    return left < wide_from and right < wide_from and left != "-" and not (quoted and chinese)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines into paragraphs.
+
+    In a column, a line clearly shorter than the column ends its paragraph, and a full one goes on, but for a
+    sentence's end before an indented line. Where lines were never wrapped each is a paragraph, unless it breaks off.
     """
+    columns = _columns(lines)
+    captions = _captions(lines, columns)
+    rows = _rows_of_lists(lines)
     found: list[Paragraph] = []
-    held: list[Set] = []
-
-    def close() -> None:
-        if held:
-            found.append(_joined(held))
-            held.clear()
-
-    for item in lines:
-        text = item.line.text
-        if _URL.match(text):
-            close()
-            found.append(_joined([item]))
+    held: list[Line] = []
+    index = 0
+    while index < len(lines):
+        if index in captions:
+            _close(found, held, rows)
+            found.append(joined(lines[index : captions[index]]))
+            index = captions[index]
             continue
-        if dateline(text.strip()):
-            close()
-            held.append(item)
-            continue
-        alone = item.open_end and not item.full and not held
-        if alone or (item.heading and not (held and _continues(held[-1], item))):
-            close()
-            found.append(_joined([item], heading=True))
-            continue
-        if held and _STARTS.match(text.strip()):
-            close()
-        held.append(item)
-        if item.ends and (not item.full or item.line.width > LONG):
-            close()
-    close()
+        before = held[-1] if held else None
+        if before is not None and _parted(before, lines, index, columns, rows):
+            _close(found, held, rows)
+        if not held and lines[index].number not in rows and _is_heading(lines, index, columns):
+            found.append(joined([lines[index]], Kind.HEADING))
+        else:
+            held.append(lines[index])
+            if _closes(lines[index], columns[index], first=len(held) == 1) and not _only_a_dateline(held):
+                _close(found, held, rows)
+        index += 1
+    _close(found, held, rows)
     return found
 
 
-def _continues(before: Set, item: Set) -> bool:
-    """Whether a short line without an end is the rest of an unfinished paragraph (cut off by the page's end)."""
-    unfinished = (before.full and not before.ends) or dateline(before.line.text.strip()) is not None
-    return unfinished and before.line.page == item.line.page and item.line.number - before.line.number <= _BESIDE
+def _close(found: list[Paragraph], held: list[Line], rows: frozenset[int]) -> None:
+    if held:
+        alone = len(held) == 1 and not held[0].justified and held[0].width <= _HEADING and held[0].number not in rows
+        found.append(joined(held, Kind.HEADING if alone and _may_head(held[0].text) else Kind.BODY))
+        held.clear()
 
 
-def _joined(items: Sequence[Set], *, heading: bool = False) -> Paragraph:
-    places: list[Place] = []
-    for item in items:
-        fresh = list(_clean(item.line.text, item.line.number))
-        if places and fresh and _latin(places[-1][0]) and _latin(fresh[0][0]):
-            # English words are parted by the line break itself; the space stands where the break was.
-            places.append((" ", places[-1][1], places[-1][2]))
-        places.extend(fresh)
-    return Paragraph(tuple(places), items[0].line.page, heading)
+def _may_head(text: str) -> bool:
+    """Whether a text ends as headings do, and holds no whole sentence."""
+    asked = _EXCLAIMED.search(text) and len(text) > _EXCLAMATION and "，" in text
+    ended = asked or _FULL_STOP.search(text) or "。" in text or text.endswith(("摄", "、", ",", "，"))
+    return not (ended or _URL.match(text) or dateline(text))
 
 
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalpha() or character in ",;"
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """Width of the column that each line stands in, 0 where lines were never wrapped.
 
-
-def _clean(text: str, number: int) -> Iterator[Place]:
-    """Characters of a line without the white space of justification.
-
-    A space stays between Latin words, and between two Chinese runs of two characters or more that no digit or
-    punctuation parts (`记者 彭可心`); it goes in `生 产 高 效 ，但` and `44.5 万`.
+    The articles of one page are set in columns of different widths, so lines nearby decide, and no line beyond a
+    dateline or a page's end.
     """
-    runs = list(_RUN.finditer(text))
-    for index, run in enumerate(runs):
-        if index and _keeps_space(runs[index - 1].group(), run.group()):
-            yield (" ", number, run.start() - 1)
-        for offset, character in enumerate(run.group()):
-            if not _invisible(character):
-                yield (character, number, run.start() + offset)
+    widths = [0.0 if line.justified else line.width for line in lines]
+    zones = _zones(lines)
+    common = _column(widths, least=max(2 * _ALIKE, int(_FILE_SHARE * len(lines))))
+    found = []
+    for index in range(len(lines)):
+        near = [
+            widths[other]
+            for other in range(max(0, index - _WINDOW), min(len(lines), index + _WINDOW + 1))
+            if zones[other] == zones[index]
+        ]
+        local = _column(near, least=max(_ALIKE, int(_LOCAL_SHARE * len(near))))
+        narrow = local < _CAPTION_WIDTH * common
+        found.append(common if narrow and not _wrapped(lines, index) else local or common)
+    return found
 
 
-def _keeps_space(before: str, after: str) -> bool:
-    left, right = before[-1], after[0]
-    if left.isascii() and right.isascii():
-        return (left.isalnum() or left in ",.;:!?)\"'%") and (right.isalnum() or right in "(\"'$")
-    return len(before) > 1 and len(after) > 1 and all(map(is_han, (left, right, before[-2], after[1])))
+def _wrapped(lines: Sequence[Line], index: int) -> bool:
+    """Whether the lines around `index` are broken inside words: stacked headlines are narrow too, but never are."""
+    near = [line.text for line in lines[max(0, index - _ALIKE) : index + _ALIKE + 1] if line.page == lines[index].page]
+    return sum(crosses_word(above, below) for above, below in pairwise(near)) > 1
 
 
-def _invisible(character: str) -> bool:
-    return character in "\ufeff\u200b\u200c\u200d\x00\x0c"
+def _zones(lines: Sequence[Line]) -> list[int]:
+    zone = 0
+    zones = []
+    for line in lines:
+        zone += line.first or dateline(line.text) is not None
+        zones.append(zone)
+    return zones
+
+
+def _column(widths: Sequence[float], *, least: int) -> float:
+    """The width that most lines have, the larger where two are as common; 0 where fewer than `least` share one."""
+    known = sorted(width for width in widths if 1 < width <= _WIDEST)
+    support = {width: bisect_right(known, width + _RAGGED - 1) - bisect_left(known, width - _RAGGED) for width in known}
+    best = max(support, key=lambda width: (support[width], width), default=0.0)
+    if not best or support[best] < least:
+        return 0.0
+    alike = known[bisect_left(known, best - _RAGGED) : bisect_right(known, best + _RAGGED - 1)]
+    return alike[len(alike) // 2]
+
+
+def _captions(lines: Sequence[Line], columns: Sequence[float]) -> dict[int, int]:
+    """Captions set in a narrow column beside a photo: index of the first line to the index behind the last.
+
+    Their lines are alike in width, much narrower than the text, and broken inside words; stacked headlines are not.
+    """
+    found: dict[int, int] = {}
+    widest = max(columns, default=0.0)
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _narrow(lines[index : end + 1], widest):
+            end += 1
+        broken = sum(crosses_word(above.text, below.text) for above, below in pairwise(lines[index:end]))
+        if end - index >= _CAPTION_LINES and broken > 1:
+            found[index] = end
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def _narrow(lines: Sequence[Line], widest: float) -> bool:
+    widths = [line.width for line in lines]
+    below = widths[1:] or widths
+    return (
+        max(widths) <= _CAPTION_WIDTH * widest
+        and max(below) - min(below) <= _RAGGED + 1
+        and max(widths) - widths[0] <= _INDENT
+        and lines[-1].page == lines[0].page
+        and not any(line.tight or dateline(line.text) for line in lines[1:])
+        and not any(_FULL_STOP.search(line.text) for line in lines[:-1])
+    )
+
+
+def _ends(text: str) -> bool:
+    return bool(_FULL_STOP.search(text) or _EXCLAIMED.search(text) or _CLOSED.search(text))
+
+
+def is_item(text: str) -> bool:
+    """Whether a text begins as an item of a list or with a label: `一、`, `第一、`, `01`."""
+    return _ITEM.match(text) is not None
+
+
+def is_first_item(text: str) -> bool:
+    """Whether a text begins as the first item of a list."""
+    return _FIRST_ITEM.match(text) is not None
+
+
+def _starts(line: Line) -> bool:
+    return bool(_ITEM.match(line.text) or _BREAKS.match(line.text)) or dateline(line.text) is not None
+
+
+def _closes(line: Line, column: float, *, first: bool) -> bool:
+    """Whether the paragraph that ends in `line` is certainly over, whatever follows."""
+    text = line.text
+    if _URL.match(text):
+        return True
+    if not column or line.width > _WIDEST:
+        return _ends(text)
+    if _GOES_ON.search(text) or line.justified:
+        return False
+    if line.width < column - (_short_of(column) if first else _INDENT):
+        return True
+    return not _fills(line, column) and _ends(text)
+
+
+def _short_of(column: float) -> float:
+    return max(_SHORT_OF, _SHORT_SHARE * column)
+
+
+def _fills(line: Line, column: float) -> bool:
+    return line.justified or line.width >= column - _RAGGED
+
+
+def _only_a_dateline(held: Sequence[Line]) -> bool:
+    """Whether lines hold no more than a dateline and its bracket: the lead goes on behind it."""
+    text = "".join(line.text for line in held)
+    return dateline(held[0].text) is not None and len(text) < _DATELINE and not re.search("[。！？]", text)
+
+
+def _parted(before: Line, lines: Sequence[Line], index: int, columns: Sequence[float], rows: frozenset[int]) -> bool:
+    """Whether line `index` begins a paragraph although the line before it did not certainly end one."""
+    line = lines[index]
+    fresh = _ends(before.text) or line.first or line.tight or not _fills(before, columns[index - 1])
+    if (line.apart and not line.double_spaced) or (_starts(line) and (fresh or _sure(line))):
+        return True
+    if not columns[index] and not columns[index - 1]:
+        return _is_heading(lines, index, columns)
+    heads = index + 1 < len(lines) and lines[index + 1].tight and _may_head(line.text)
+    if line.number in rows or line.tight or heads:
+        return True
+    if not _ends(before.text):
+        return line.apart and _is_heading(lines, index, columns)
+    indented = not _fills(line, columns[index]) and line.width >= columns[index] - _INDENT and not _ends(line.text)
+    return line.first or indented or _is_heading(lines, index, columns)
+
+
+def _sure(line: Line) -> bool:
+    """Whether a line is sure to begin a paragraph: `视网消息：` may be the rest of a line that ends in 央."""
+    found = dateline(line.text)
+    return is_item(line.text) or bool(found and found.date and found.certain)
+
+
+def _rows_of_lists(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines that are rows of a list: alike but for their figures, one below the other."""
+    found: set[int] = set()
+    shapes = [pairs(_FIGURE.sub("0", line.text)) if _ROW <= line.width <= _WIDEST else frozenset() for line in lines]
+    for number in range(len(lines) - 1):
+        above, below = shapes[number], shapes[number + 1]
+        if (
+            lines[number].text != lines[number + 1].text
+            and above
+            and len(above & below) >= _ROWS_ALIKE * len(above | below)
+        ):
+            found.update((lines[number].number, lines[number + 1].number))
+    return frozenset(found)
+
+
+def _is_heading(lines: Sequence[Line], index: int, columns: Sequence[float]) -> bool:
+    """Whether a line that begins a paragraph is a heading: short, and without the end of a sentence.
+
+    A line as wide as the first of a paragraph may be is one where nothing follows it, or no full line.
+    """
+    line, column = lines[index], columns[index]
+    if not _may_head(line.text) or line.justified or line.width > max(_HEADING, column):
+        return False
+    if not column or line.width < column - _short_of(column):
+        return True
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.first or below.apart or below.tight or _starts(below):
+        return True
+    under = columns[index + 1]
+    goes_on = _ends(below.text) or _GOES_ON.search(below.text) or crosses_word(line.text, below.text)
+    short = below.width < under - _INDENT and not below.justified
+    neither = not _fills(line, column) and not _fills(below, under)
+    return (short or neither) and not goes_on

@@ -1,0 +1,150 @@
+"""When and by whom a report was made, as newspapers print it at its head: outlet, place, date, reporters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.corpus.bylines import reporters_in
+
+# What names an outlet: 湖南日报, 中新网, 红网时刻, 央视新闻客户端. The form is general, no list of papers.
+_SUFFIX = (
+    r"(?:日报|晚报|早报|晨报|时报|商报|周报|快报|导报|新报|都市报|[\u4e00-\u9fff]报|通讯社|[\u4e00-\u9fff]社|[\u4e00-\u9fff]网"
+    r"|在线|新闻|时刻|客户端|融媒体?|电视台|广播|卫视|之家|财经|周刊|杂志|观察)"
+)
+_DATE = r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
+_PREFIX = r"^[【（(\[]?据?(?P<prefix>[^\s，、。：；！？（）()《》“”【】\d]{0,18}?)"
+_DATED = re.compile(rf"{_PREFIX}{_DATE}(?P<kind>讯|专?电|消息|报道)")
+_UNDATED = re.compile(rf"{_PREFIX}(?P<kind>讯|专?电|消息)(?=[（(\s，,：:】\]]|$)")
+_OUTLET = re.compile(rf"^\S*{_SUFFIX}(?:频道|微信)?")
+_AGENCY = 8  # characters of an agency and a place, where the name alone does not show an outlet
+_OWN = ("本报", "本网", "本台", "本刊", "本社")
+_EVENT = re.compile(_DATE)
+_Y, _M, _D = r"(?P<year>20\d{2})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
+# /20210509…, /2021/05/09/, /2021-05/09/, /202105/09/; never a month and the year of what follows (/202105/20…).
+_URL_DATES = (
+    re.compile(rf"https?://\S*?(?<!\d){_Y}{_M}{_D}(?!\d{{1,3}}(?!\d))"),
+    re.compile(rf"https?://\S*?(?<!\d){_Y}[-/_]?{_M}[-/_]{_D}(?!\d)"),
+)
+_STAMP = re.compile(
+    r"^(?:发布时间|发布|时间|日期)?[：:]?\s*(?P<year>20\d{2})(?:年|[-/.])(?P<month>1[0-2]|0?[1-9])"
+    r"(?:月|[-/.])(?P<day>3[01]|[12]\d|0?[1-9])日?(?=\D|$)"
+)
+# Years of plans and goals are no years of a report: 到2025年, 2030年前, 2021—2023年.
+_YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?=年|[-/]\d{1,2}[-/]|(?!\d)[\u4e00-\u9fff“]{2})")
+_FOUNDED = re.compile(r"(?:[建立办生产]于|自从?|早在|始于|从)$")
+_NO_YEAR = re.compile(
+    r"(?:多|余|万|亿|个|家|台|辆|元|户|名|项|件|条|张|种|米|公里|平方|公顷|吨|千|人|转|倍|度|分|天|次|座|所|路|版)"
+)
+_PLANNED_BEFORE = re.compile(r"(?:(?<!截)至|到|力争|将于|定于|[—–~-])$")
+_PLANNED_BEHIND = re.compile(r"年(?:底|末)?(?:前|以前|目标|愿景|基本|全面|力争|将)|年?[—–~至到-]\s*20\d{2}")
+_FAR_AHEAD = 1  # years beyond the year named most often that may still be the year of the report
+_NOT_THE_DAY = re.compile(r"(?:将于|定于|截至|截止|(?<!截)至|自|早在|到|生于)$")
+_LEAD = 130  # characters among which the day of the event is told
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: `date` is `YYYY-MM-DD`, `MM-DD` or empty, `byline` the reporters' names parted by spaces.
+
+    `certain`: it can stand at the head of an article alone. `路透社8月15日报道` may also stand within one.
+    """
+
+    outlet: str
+    byline: str
+    date: str
+    certain: bool
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with (`湖南日报9月28日讯（全媒体记者 彭可心）`), else None.
+
+    Without a date (`本报讯`) the outlet must be known for one by its name, or be the paper itself.
+    """
+    head = _DATED.match(text) or _UNDATED.match(text)
+    if head is None:
+        return None
+    prefix, dated = head.group("prefix"), head.re is _DATED
+    told = head.group("kind") in ("消息", "报道")
+    if told and text.lstrip("【（([").startswith("据"):
+        return None
+    own = prefix.startswith(_OWN)
+    outlet = _OUTLET.match(prefix)
+    agency = dated and 0 < len(prefix) <= _AGENCY and head.group("kind").endswith(("讯", "电"))
+    if not (own or agency or (outlet and (dated or outlet.end() == len(prefix)))):
+        return None
+    return Dateline(
+        outlet="" if own else outlet.group() if outlet else prefix,
+        byline=reporters_in(text[head.end() : head.end() + 100]),
+        date=_iso(head) if dated else "",
+        certain=not told or bool(reporters_in(text[head.end() : head.end() + 100])),
+    )
+
+
+def outlet_in(text: str) -> str:
+    """The outlet that a short text names at its head (`湖南日报` of `湖南日报全媒体`), empty where it names none."""
+    match = _OUTLET.match(text)
+    return match.group() if match and not text.startswith(_OWN) else ""
+
+
+def url_date(text: str) -> str:
+    """Date in the path of a URL (`/202105/202105090827232947.htm` is 2021-05-09), empty where there is none."""
+    match = next((found for form in _URL_DATES if (found := form.search(text))), None)
+    return _iso(match) if match else ""
+
+
+def stamp_date(text: str) -> str:
+    """Date of a line that begins with one in full (`2021-05-09 08:27`, `发布时间：2021年5月9日`), else empty."""
+    match = _STAMP.match(text)
+    return _iso(match) if match else ""
+
+
+def event_date(lead: str) -> str:
+    """The day of the event that a lead tells of, as `YYYY-MM-DD` or `MM-DD`; empty where it names none.
+
+    Days to come, days up to which something was counted, and days later than the first sentences do not serve.
+    """
+    head = re.sub(r"\s+", "", lead[: 2 * _LEAD])[:_LEAD]
+    for match in _EVENT.finditer(head):
+        if not _NOT_THE_DAY.search(head[: match.start()]):
+            return _iso(match)
+    return ""
+
+
+def years_told(text: str) -> list[int]:
+    """Years that a text tells of, in order, repeats included; plans, goals and plain numbers left out."""
+    bare = re.sub(r"[^\S\n]+", "", text)
+    return [
+        int(match.group("year"))
+        for match in _YEAR.finditer(bare)
+        if not _PLANNED_BEFORE.search(bare[max(0, match.start() - 3) : match.start()])
+        and not _FOUNDED.search(bare[max(0, match.start() - 3) : match.start()])
+        and not _PLANNED_BEHIND.match(bare[match.end() : match.end() + 8])
+        and not _NO_YEAR.match(bare[match.end() : match.end() + 2])
+    ]
+
+
+def year_of(day: str, *, article: str, years: Sequence[int]) -> int:
+    """Year of a report dated `MM-DD`: the latest that the article or its file tells of, 0 where neither names one.
+
+    `years` are those of the file. A year well beyond the one that is named most often is a goal. The year after,
+    where the article tells of days of that year later than its own.
+    """
+    told = [*years, *years_told(article)]
+    if not told:
+        return 0
+    usual = max(set(told), key=lambda year: (told.count(year), year))
+    year = max(year for year in told if year <= usual + _FAR_AHEAD)
+    later = any(f"{year}-{day}" < date for date in _dates_told(article) if date.startswith(str(year)))
+    return year + 1 if later else year
+
+
+def _dates_told(text: str) -> Iterator[str]:
+    bare = re.sub(r"[^\S\n]+", "", text)
+    for match in _EVENT.finditer(bare):
+        if match.group("year") and not _PLANNED_BEFORE.search(bare[max(0, match.start() - 3) : match.start()]):
+            yield _iso(match)
+
+
+def _iso(match: re.Match[str]) -> str:
+    year = match.group("year")
+    return f"{year}-" * bool(year) + f"{int(match.group('month')):02d}-{int(match.group('day')):02d}"
