@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ _LINE_SPAN_FIELDS = 5
 
 
 def write_articles(
-    path: Path, articles: Sequence[Article], passages: Iterable[Passage], *, progress: Progress | None = None
+    path: Path, articles: Sequence[Article], passages: Sequence[Passage], *, progress: Progress | None = None
 ) -> None:
     """Write a new file with these articles and passages. Raises `StoreError` when it cannot be written whole."""
     numbers = {article.id: number for number, article in enumerate(articles)}
@@ -41,11 +41,11 @@ def write_articles(
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         database.executemany(
             f"INSERT INTO articles (number, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
-            _article_rows(articles, progress),
+            _article_rows(articles),
         )
         database.executemany(
             "INSERT INTO passages (id, article, start, stop, text) VALUES (?, ?, ?, ?, ?)",
-            ((one.id, numbers[one.article_id], one.start, one.end, one.text) for one in passages),
+            _passage_rows(passages, numbers, progress),
         )
         database.commit()
 
@@ -102,14 +102,21 @@ class ArticleFile:
             return self._database.execute(statement, (parameter,)).fetchall()
 
 
-def _article_rows(articles: Sequence[Article], progress: Progress | None) -> Iterator[tuple[int | str, ...]]:
+def _article_rows(articles: Sequence[Article]) -> Iterator[tuple[int | str, ...]]:
     for number, one in enumerate(articles):
         lines = chain.from_iterable((at.start, at.end, at.line, at.column, at.column_end) for at in one.lines)
         packed = json.dumps(list(lines), separators=(",", ":")) if one.lines else ""
         dated = (one.date, int(one.date_inferred))
         yield (number, one.id, one.source, one.text, one.title, one.outlet, *dated, one.byline, one.url, packed)
+
+
+def _passage_rows(
+    passages: Sequence[Passage], numbers: dict[str, int], progress: Progress | None
+) -> Iterator[tuple[int | str, ...]]:
+    for done, one in enumerate(passages, start=1):
+        yield one.id, numbers[one.article_id], one.start, one.end, one.text
         if progress:
-            progress("articles", number + 1, len(articles))
+            progress("passages", done, len(passages))
 
 
 def _article(row: tuple[Any, ...]) -> Article:

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import StoreError
-from qa.model import Progress
 from qa.store.disk import REBUILD, faults_told
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class DenseIndex(Protocol):
         """Return ids and cosines of the `limit` passages nearest to a vector (d,), best first, ties by id."""
 
 
-def write_dense(path: Path, vectors: "NDArray[np.float32]", *, progress: Progress | None = None) -> None:
+def write_dense(path: Path, vectors: "NDArray[np.float32]") -> None:
     """Write an index of the rows of `vectors` (n, d), row i for passage i; they need not have unit length.
 
     Raises `StoreError` when a vector is not finite or the file cannot be written whole.
@@ -48,8 +47,6 @@ def write_dense(path: Path, vectors: "NDArray[np.float32]", *, progress: Progres
             )
         faiss.normalize_L2(rows)
         index.add_with_ids(rows, np.arange(start, start + len(rows), dtype=np.int64))
-        if progress:
-            progress("vectors", start + len(rows), count)
     with _faults_told(path):
         faiss.write_index(index, str(path))
 
@@ -76,6 +73,7 @@ class FaissIndex:
 
         Raises `ValueError` for a vector of another number of dimensions.
         """
+        import faiss
         import numpy as np
 
         index = self._opened()
@@ -86,6 +84,8 @@ class FaissIndex:
         wanted = min(limit, index.ntotal)
         if wanted < 1 or not length > 0.0:
             return []
+        # One question is scanned by one thread. Left alone, FAISS would start idle ones for each thread that asks.
+        faiss.omp_set_num_threads(1)
         scores, ids = index.search(asked / np.float32(length), wanted)
         found = [(int(number), float(score)) for number, score in zip(ids[0], scores[0], strict=True) if number >= 0]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))

@@ -15,8 +15,9 @@ MANIFEST = "manifest.json"
 
 Kind = TypeVar("Kind")
 
-# Hashed at every opening; larger ones only when asked, since hashing 100 MB takes longer than a cold start may.
-SMALL_BYTES = 1 << 16
+# Files up to this size are hashed at every opening, larger ones only when asked: 100 MB would take longer to hash than
+# a cold start may.
+SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,6 @@ def read_manifest(folder: Path) -> Manifest:
     if version != FORMAT:
         raise StoreMismatch(f"{path}: index format {version}, but this program reads format {FORMAT}; {REBUILD}")
     return _parse(record, path)
-
-
-def check_model(manifest: Manifest, *, store: Path, model: str, fingerprint: str) -> None:
-    """Raise `StoreMismatch` unless the generation was made by this embedding model, by name and by fingerprint."""
-    if manifest.model != model:
-        raise StoreMismatch(
-            f"{store}: indexed with the embedding model {manifest.model}, but {model} is in use; "
-            f"to index again with {model}, {REBUILD}"
-        )
-    if manifest.model_fingerprint != fingerprint:
-        raise StoreMismatch(
-            f"{store}: indexed with another version of the embedding model {model} "
-            f"({manifest.model_fingerprint[:12]}, now {fingerprint[:12]}); to index again, {REBUILD}"
-        )
 
 
 def files_of(folder: Path) -> tuple[StoredFile, ...]:

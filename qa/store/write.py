@@ -35,7 +35,7 @@ def write_generation(
     """Index these articles and put the new generation into service; until then the one before answers.
 
     `vectors` (n, d) holds the embedding of each passage; passages are numbered from 0 in order. `progress` is told
-    of the steps articles, words and vectors. Raises `StoreError` when the folder is not a store, when another process
+    of the steps passages and words. Raises `StoreError` when the folder is not a store, when another process
     is indexing into it, when the disk is full, and for articles that cannot be stored (an id twice, text that is not
     Unicode); then nothing has changed. Raises `ValueError` for passages that are no spans of the articles.
     """
@@ -45,7 +45,7 @@ def write_generation(
         write_articles(folder / ARTICLES, articles, passages, progress=progress)
         (folder / LEXICAL).mkdir()
         write_lexical(folder / LEXICAL, _titled(articles, passages), total=len(passages), progress=progress)
-        write_dense(folder / DENSE, vectors, progress=progress)
+        write_dense(folder / DENSE, vectors)
         manifest = Manifest(
             format=FORMAT,
             generation=next_name(store),
