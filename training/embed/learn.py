@@ -20,7 +20,10 @@ _WARM_UP = 200  # steps
 
 @dataclass(frozen=True, slots=True)
 class PairSource:
-    """Pairs to draw batches of `size` from; `taught` (n, d) is what the teacher makes of the left side, if known."""
+    """Pairs to draw batches of `size` from; `taught` (n, d) is what the teacher makes of the left side, if known.
+
+    A batch is made of runs of `run` neighbours: pairs of one document tell apart what is hardest to tell apart.
+    """
 
     name: str
     weight: float
@@ -28,6 +31,7 @@ class PairSource:
     left: Texts
     right: Texts
     taught: NDArray[np.float32] | None = None
+    run: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def learn(
             group["lr"] = rate * min((step + 1) / _WARM_UP, 1.0 - step / steps)
         optimizer.zero_grad()
         loss = _loss(table, source, dice)
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        optimizer.step()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         with torch.no_grad():
             table.weight[0] = 0.0
         losses[source.name] = 0.95 * losses.get(source.name, loss.item()) + 0.05 * loss.item()
@@ -96,9 +100,9 @@ def learn(
 def _loss(table: nn.EmbeddingBag, source: Source, dice: np.random.Generator) -> Tensor:
     match source:
         case PairSource():
-            places = dice.choice(len(source.left.keys), size=min(source.size, len(source.left.keys)), replace=False)
+            places = _runs(len(source.left.keys), source.size, source.run, dice)
             left, right = _embed(table, source.left.bag(places)), _embed(table, source.right.bag(places))
-            loss = _contrast(left, right, source.left.keys[places], source.right.keys[places])
+            loss = contrast(left, right, source.left.keys[places], source.right.keys[places])
             if source.taught is not None:
                 taught = torch.from_numpy(source.taught[places])
                 loss = (
@@ -108,20 +112,25 @@ def _loss(table: nn.EmbeddingBag, source: Source, dice: np.random.Generator) -> 
         case GradedSource():
             places = dice.choice(len(source.grades), size=min(source.size, len(source.grades)), replace=False)
             left, right = _embed(table, source.left.bag(places)), _embed(table, source.right.bag(places))
-            return _ranked((left * right).sum(1), torch.from_numpy(source.grades[places]))
+            return ranked((left * right).sum(1), torch.from_numpy(source.grades[places]))
         case GlossedSource():
             places = dice.choice(len(source.texts.keys), size=source.size, replace=False)
             lists = [source.texts.tokens(place) for place in places]
             made = as_bag([source.glosser.english(tokens, dice) for tokens in lists])
             keys = source.texts.keys[places]
-            return _contrast(_embed(table, made), _embed(table, as_bag(lists)), keys, keys)
+            return contrast(_embed(table, made), _embed(table, as_bag(lists)), keys, keys)
+
+
+def _runs(count: int, size: int, run: int, dice: np.random.Generator) -> NDArray[np.int64]:
+    starts = dice.choice(count // run, size=min(size // run, count // run), replace=False) * run
+    return np.asarray((starts[:, None] + np.arange(run)).ravel(), dtype=np.int64)
 
 
 def _embed(table: nn.EmbeddingBag, bag: Bag) -> Tensor:
     return functional.normalize(table(*bag), dim=1)
 
 
-def _contrast(left: Tensor, right: Tensor, left_keys: NDArray[np.int64], right_keys: NDArray[np.int64]) -> Tensor:
+def contrast(left: Tensor, right: Tensor, left_keys: NDArray[np.int64], right_keys: NDArray[np.int64]) -> Tensor:
     """InfoNCE both ways over the batch (van den Oord et al., 2018); a text that occurs twice is no negative."""
     same = (right_keys[:, None] == right_keys) | (left_keys[:, None] == left_keys)
     np.fill_diagonal(same, val=False)
@@ -130,7 +139,7 @@ def _contrast(left: Tensor, right: Tensor, left_keys: NDArray[np.int64], right_k
     return (functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)) / 2
 
 
-def _ranked(cosines: Tensor, grades: Tensor) -> Tensor:
+def ranked(cosines: Tensor, grades: Tensor) -> Tensor:
     """CoSENT: pairs of a higher grade must have the higher cosine."""
     differences = _GRADED_SCALE * (cosines[:, None] - cosines[None, :])
     wrong = differences.masked_fill(grades[:, None] >= grades[None, :], -1e9)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from training.embed import teacher
 
-_SIF = 1e-3  # Arora, Liang and Ma (2017): a token of probability p weighs a / (a + p)
+_RAREST = 1e-7  # probability below which a token weighs no more
 _SHORT_GLOSS = 3  # words; longer ones explain more than they translate
 
 
@@ -24,10 +24,12 @@ def start_rows(
     known = {token: place for place, token in enumerate(tokens)}
     rows = np.zeros((len(tokens), axes.shape[1]), dtype=np.float32)
     english = [token for token in tokens if token.isascii() and token.isalnum()]
-    rows[[known[word] for word in english]] = _unit((teacher.encode(english, cache=cache) - mean) @ axes)
+    rows[[known[word] for word in english]] = teacher.project(
+        teacher.encode(english, cache=cache), mean=mean, axes=axes
+    )
     glossed = {word: texts for word, texts in glosses.items() if word in known}
     definitions = sorted({text for texts in glossed.values() for text in texts})
-    vectors = _unit((teacher.encode(definitions, cache=cache) - mean) @ axes)
+    vectors = teacher.project(teacher.encode(definitions, cache=cache), mean=mean, axes=axes)
     place_of = {text: place for place, text in enumerate(definitions)}
     for word, texts in glossed.items():
         rows[known[word]] = vectors[[place_of[text] for text in texts]].mean(axis=0)
@@ -67,10 +69,11 @@ def _weights(tokens: list[str], counts: NDArray[np.int64]) -> NDArray[np.float32
     weights = np.ones(len(tokens), dtype=np.float32)
     for script in (ascii_token, ~ascii_token):
         probability = counts[script] / max(1, counts[script].sum())
-        weights[script] = _SIF / (_SIF + probability)
+        # Squared, because the weight stands on both sides of a lexical match but once in a row.
+        weights[script] = (np.log(probability + _RAREST) / np.log(_RAREST)) ** 2
     return weights
 
 
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit(rows: NDArray[np.floating]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
