@@ -14,7 +14,7 @@ from qa.answer.evidence import weigh
 from qa.answer.followup import resolve
 from qa.answer.verify import verified
 from qa.errors import StoreMismatch
-from qa.model import Answer, Article, Hit, Indexed, Progress, Query
+from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query
 from qa.search.find import find
 from qa.search.query import analyse, check_question
 from qa.store.generation import Generation
@@ -108,18 +108,22 @@ class Library:
         give the same answer, but for `elapsed_ms`.
         """
         started = time.perf_counter()
+        query, evidence = self.evidence(question, history=history)
+        answer = verified(conclude(query, evidence), article=self._read)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:
+        """The question as it was understood, and the sentences weighed for it, best first. Raises `QuestionError`."""
         query = self._understand(question, history)
-        hits = self._find(query, _WEIGHED)
-        evidence = weigh(
+        weighed = weigh(
             query,
-            hits,
+            self._find(query, _WEIGHED),
             article=self._read,
             frequency=self._generation.frequency,
             size=self._generation.size,
             embedder=self._embedder,
         )
-        answer = verified(conclude(query, evidence), article=self._read)
-        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+        return query, weighed
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """At most `limit` passages for a question, best first. Raises `QuestionError`."""

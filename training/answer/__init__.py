@@ -1,0 +1,1 @@
+"""Learns the weights of the answering stage from question-paragraph data."""

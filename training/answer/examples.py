@@ -1,0 +1,88 @@
+"""Questions over paragraphs as a library of articles, and the evidence found for each."""
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qa import Library
+from qa.answer.features import NAMES
+from qa.model import Evidence, Query
+
+SETS = ("drcd_dev.json", "cmrc_trial.json", "zh_squad2.json")
+"""Question-paragraph sets in SQuAD format; `drcd_test.json` is kept aside for measuring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, the article that answers it and where (characters), none when nothing in it does."""
+
+    text: str
+    article_id: str
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The evidence found for a question, which of it holds the answer, and whether its article was left out."""
+
+    query: Query
+    evidence: tuple[Evidence, ...]
+    right: tuple[bool, ...]
+    withheld: bool
+    unanswerable: bool
+
+
+def read(file: Path) -> tuple[dict[str, dict[str, str]], list[Question]]:
+    """Articles (one a document, its paragraphs one below the other) and the questions on them."""
+    articles: dict[str, dict[str, str]] = {}
+    questions: list[Question] = []
+    for number, document in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"]):
+        identity, text = f"{file.stem}-{number}", ""
+        for paragraph in document["paragraphs"]:
+            offset = len(text)
+            for asked in paragraph["qas"]:
+                found = () if asked.get("is_impossible") else asked["answers"]
+                starts = tuple(answer["answer_start"] + offset for answer in found)
+                questions.append(Question(asked["question"], identity, starts))
+            text += paragraph["context"].replace("\n", " ") + "\n"
+        articles[identity] = {"id": identity, "title": document.get("title") or "", "text": text}
+    return articles, questions
+
+
+def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:
+    """Evidence for a random sample of a set's questions, over a library that lacks a share of the articles."""
+    articles, asked = read(file)
+    chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
+    sample = [question for question in asked if question.text.strip() and (unanswerable or question.answers)]
+    chance.shuffle(sample)
+    gone = {identity for identity in articles if chance.random() < withheld}
+    with TemporaryDirectory() as folder:
+        records = Path(folder, "articles.jsonl")
+        kept = [json.dumps(record, ensure_ascii=False) for key, record in articles.items() if key not in gone]
+        records.write_text("\n".join(kept), encoding="utf-8")
+        Library.build([records], store=Path(folder, "store"))
+        with Library.open(Path(folder, "store")) as library:
+            for question in sample[:questions]:
+                query, evidence = library.evidence(question.text)
+                right = tuple(_holds(item, question) for item in evidence)
+                yield Example(query, tuple(evidence), right, question.article_id in gone, not question.answers)
+
+
+def rescored(example: Example, weights: Mapping[str, float]) -> Example:
+    """The example as a ranker with these weights would have ordered it."""
+    scored = [
+        (
+            replace(item, score=sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))),
+            right,
+        )
+        for item, right in zip(example.evidence, example.right, strict=True)
+    ]
+    scored.sort(key=lambda pair: (-pair[0].score, pair[0].article.id, pair[0].start))
+    return replace(example, evidence=tuple(item for item, _ in scored), right=tuple(right for _, right in scored))
+
+
+def _holds(item: Evidence, question: Question) -> bool:
+    return item.article.id == question.article_id and any(item.start <= at < item.end for at in question.answers)
