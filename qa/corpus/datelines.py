@@ -22,8 +22,8 @@ _EVENT = re.compile(_DATE)
 _Y, _M, _D = r"(?P<year>20\d{2})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 # /20210509…, /2021/05/09/, /2021-05/09/, /202105/09/; never a month and the year of what follows (/202105/20…).
 _URL_DATES = (
-    re.compile(rf"https?://\S*?(?<!\d){_Y}{_M}{_D}(?!\d{{1,3}}(?!\d))"),
-    re.compile(rf"https?://\S*?(?<!\d){_Y}[-/_]?{_M}[-/_]{_D}(?!\d)"),
+    re.compile(rf"https?://\S{{0,300}}?(?<!\d){_Y}{_M}{_D}(?!\d{{1,3}}(?!\d))"),
+    re.compile(rf"https?://\S{{0,300}}?(?<!\d){_Y}[-/_]?{_M}[-/_]{_D}(?!\d)"),
 )
 _STAMP = re.compile(
     r"^(?:发布时间|发布|时间|日期)?[：:]?\s*(?P<year>20\d{2})(?:年|[-/.])(?P<month>1[0-2]|0?[1-9])"
@@ -124,17 +124,21 @@ def years_told(text: str) -> list[int]:
 
 
 def year_of(day: str, *, article: str, years: Sequence[int]) -> int:
-    """Year of a report dated `MM-DD`: the latest that the article or its file tells of, 0 where neither names one.
+    """Year of a report dated `MM-DD`, 0 where nothing tells it. `years` are those told in its whole file.
 
-    `years` are those of the file. A year well beyond the one that is named most often is a goal. The year after,
-    where the article tells of days of that year later than its own.
+    The year that the head of the article names, else the latest that the file is sure of: named twice, or with a
+    month and day, or the one right after such a year. Later ones are goals (`力争到2035年`). The year after, where the
+    article tells of days of that year later than its own.
     """
-    told = [*years, *years_told(article)]
-    if not told:
+    dates = list(_dates_told(article))
+    sure = {year for year in years if years.count(year) > 1} | {int(date[:4]) for date in dates}
+    if not sure:
         return 0
-    usual = max(set(told), key=lambda year: (told.count(year), year))
-    year = max(year for year in told if year <= usual + _FAR_AHEAD)
-    later = any(f"{year}-{day}" < date for date in _dates_told(article) if date.startswith(str(year)))
+    usual = max(sure, key=lambda year: (years.count(year), year))
+    head = [year for year in years_told(article[:_LEAD]) if year <= usual + _FAR_AHEAD]
+    year = max(head or [year for year in {*sure, *years} if year in sure or year == usual + 1])
+    year = year if head else min(year, usual + _FAR_AHEAD)
+    later = any(f"{year}-{day}" < date for date in dates if date.startswith(str(year)))
     return year + 1 if later else year
 
 

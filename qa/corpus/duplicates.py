@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.corpus.cohesion import pairs
-from qa.corpus.lines import Line, Piece
+from qa.corpus.lines import Line
 from qa.corpus.restore import Paragraph
+from qa.corpus.spacing import Piece
 
 _PAGE_NUMBER = re.compile(
     r"^[-—–·•\s]*(?:第\s?\d{1,4}\s?[页版]|[A-D]?\d{1,3}\s?版?|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s\d{1,4})[-—–·•\s]*$"
@@ -16,6 +17,7 @@ _RUNNING_HEAD = 24  # half columns; a running head is short
 _REPEATED_HEAD = 3  # pages that a line must head or foot to be a running head
 _SHORTEST = 15  # characters; a shorter line may rightly stand twice (【对比镜头】)
 _SHORTEST_PREFIX = 6  # characters of a paragraph begun anew and broken off
+_LONG_BESIDE = 4  # half columns for each of its characters that the line it begins anew must have
 _SHORTEST_DOUBLED = 8  # characters of a caption printed double; 好好学习 is none
 _LONGEST_DOUBLED = 400
 _CONTAINED = 0.75  # of a caption's letter pairs found in another paragraph
@@ -91,13 +93,17 @@ def _begins_one_of(bare: str, seen: Sequence[str]) -> bool:
 def without_broken_repeats(lines: Sequence[Line]) -> list[Line]:
     """Lines without the last of a page where it only begins an earlier long line anew, or repeats it."""
     dropped = set()
+    page: list[Line] = []
     for index, line in enumerate(lines):
-        if index + 1 < len(lines) and not lines[index + 1].first:
-            continue
+        if line.first:
+            page = []
+        last = index + 1 == len(lines) or lines[index + 1].first
         bare = _bare(line.text)
-        earlier = (_bare(other.text) for other in lines[:index] if other.width > len(bare) * 4)
-        if len(bare) >= _SHORTEST_PREFIX and not _END.search(bare) and any(text.startswith(bare) for text in earlier):
-            dropped.add(index)
+        if last and len(bare) >= _SHORTEST_PREFIX and not _END.search(bare):
+            longer = (_bare(other.text) for other in page if other.width > _LONG_BESIDE * len(bare))
+            if any(text.startswith(bare) for text in longer):
+                dropped.add(index)
+        page.append(line)
     return [line for index, line in enumerate(lines) if index not in dropped]
 
 

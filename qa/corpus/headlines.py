@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from qa.corpus.bylines import credit_line
-from qa.corpus.cohesion import shares
+from qa.corpus.cohesion import pairs, shares
 from qa.corpus.restore import Paragraph
 from qa.corpus.segment import Draft, Loose, Segmented
 
 _MATCHES = 0.3  # share of a heading's letter pairs, by rarity, that its article must hold
 _BELOW, _ABOVE = 0.15, 0.05  # in favour of the article right below the heading, and right above it
 _CREDITED = 0.5  # the same, where a byline stands between the two
+_WITHIN = 12  # articles; a page holds no more
 _FARTHEST = 1  # pages between a headline and its article
 
 
@@ -21,19 +22,15 @@ def match_headlines(paragraphs: Sequence[Paragraph], segmented: Segmented) -> No
     with the article right below, else above. The headline comes first in its article.
     """
     drafts = segmented.drafts
-    bodies = ["".join(paragraphs[i].text for i in draft.members if not paragraphs[i].heading) for draft in drafts]
+    bodies = [
+        pairs(" ".join(paragraphs[i].text for i in draft.members if not paragraphs[i].heading)) for draft in drafts
+    ]
     for loose in _contiguous(segmented.loose, drafts):
-        table = shares([paragraphs[i].text for i in loose.members], bodies)
-        matched = [_match(paragraphs, i, row, loose, drafts) for i, row in zip(loose.members, table, strict=True)]
+        matched = [_match(paragraphs, i, loose, drafts, bodies) for i in loose.members]
         owners = _filled(matched, loose)
         for owner in dict.fromkeys(owners):
-            _give(
-                paragraphs,
-                [i for i, its in zip(loose.members, owners, strict=True) if its == owner],
-                owner,
-                loose,
-                drafts,
-            )
+            own = [i for i, its in zip(loose.members, owners, strict=True) if its == owner]
+            _give(paragraphs, own, owner, loose, drafts)
     for draft in drafts:
         headline = set(draft.title)
         draft.members = [*draft.title, *(i for i in draft.members if i not in headline)]
@@ -54,11 +51,17 @@ def _contiguous(loose: Sequence[Loose], drafts: Sequence[Draft]) -> list[Loose]:
 
 
 def _match(
-    paragraphs: Sequence[Paragraph], heading: int, row: Sequence[float], loose: Loose, drafts: Sequence[Draft]
+    paragraphs: Sequence[Paragraph],
+    heading: int,
+    loose: Loose,
+    drafts: Sequence[Draft],
+    bodies: Sequence[frozenset[str]],
 ) -> int | None:
     """The draft that a heading matches best, None where it matches none."""
+    at = loose.before if loose.before is not None else 0
+    nearby = range(max(0, at - _WITHIN), min(len(drafts), at + _WITHIN + 1))
     scores = {}
-    for number, share in enumerate(row):
+    for number, share in zip(nearby, shares(paragraphs[heading].text, [bodies[n] for n in nearby]), strict=True):
         below = (_CREDITED if drafts[number].credited else _BELOW) * (number == loose.after)
         if share + below >= _MATCHES and _near(paragraphs, heading, drafts[number]):
             scores[number] = share + below + _ABOVE * (number == loose.before)
@@ -94,8 +97,9 @@ def _give(
     titled = bool(drafts[owner].title)
     if titled and owner == loose.before:
         return
-    for draft in drafts:
-        draft.members = [i for i in draft.members if i not in headings]
+    for place in {loose.before, loose.after}:
+        if place is not None:
+            drafts[place].members = [i for i in drafts[place].members if i not in headings]
     drafts[owner].members[:0] = headings
     if not titled:
         drafts[owner].title.extend(i for i in headings if not credit_line(paragraphs[i].text))

@@ -1,31 +1,21 @@
-"""Lines of a text file: where pages begin, what blank lines mean, and the clean text of a line."""
+"""Lines of a text file: where pages begin, and what blank lines and indents mean."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.text.normalize import is_han
-from qa.text.words import words
+from qa.corpus.spacing import Piece, clean_line
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PAGE_MARK = re.compile(r" \S")
 _INDENT = re.compile(r"(?:\u3000{2}|[ \u3000\t]{2,})\S")
-_RUN = re.compile(r"\S+")
-# A byte order mark, zero-width characters and control characters are neither text nor white space.
-_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0e-\x1b\x7f]+")
 _SCRIPT_CHANGE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 _SPREAD = re.compile(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])")
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _FEWEST_SPREAD = 4
-_NAME = 4  # characters; runs this short in a row are names, though a dictionary may see a word across them
-_OPENING = "([{<"
-_CLOSING = ",.;:!?)]}>%"
-# CJK punctuation and kana, vertical forms, full-width forms.
-_UNSPACED = (("\u3000", "\u30ff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uff65"))
-_AMBIGUOUS_QUOTES = "“”‘’…—·"
 
 # One space at the head of a line marks a page only where few lines have it; where many do, it is an indent.
 _MOST_PAGE_MARKS = 0.2
@@ -34,65 +24,25 @@ _DOUBLE_SPACED = 0.6  # share of lines parted by exactly one blank line that mak
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Clean text and the columns `[column, column_end)` of the line that it was read from."""
-
-    text: str
-    line: int
-    column: int
-    raw: str  # the line's own characters there, white space included
-
-    @property
-    def column_end(self) -> int:
-        """Column behind the last character."""
-        return self.column + len(self.raw)
-
-    def part(self, start: int, end: int) -> "Piece":
-        """The piece that holds `text[start:end]`, which must begin and end with no white space."""
-        before = sum(not character.isspace() for character in self.text[:start])
-        inside = sum(not character.isspace() for character in self.text[start:end])
-        solid = [column for column, character in enumerate(self.raw) if not character.isspace()]
-        first, last = solid[before], solid[before + inside - 1]
-        return Piece(self.text[start:end], self.line, self.column + first, self.raw[first : last + 1])
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds text. `number` counts from 1, `page` from 0.
+    """A line that holds text. `number` counts from 1, `page` from 0; `text` is clean.
 
-    `tight`: in a double-spaced file, the blank line before it is missing. `apart`: more blank lines than usual stand
-    before it, or it is indented as the first line of a paragraph. `first`: it begins a page.
+    `width` is printed width: a Chinese character counts two, a Latin one counts one. `justified`: its characters
+    stand apart, as they do in a line spread out to fill its column. `tight`: in a double-spaced file, the blank line
+    before it is missing. `apart`: more blank lines than usual stand before it, or it is indented as the first line
+    of a paragraph. `first`: it begins a page.
     """
 
     number: int
     page: int
+    text: str
+    width: float
+    justified: bool
     first: bool
     tight: bool
     apart: bool
     double_spaced: bool
     pieces: tuple[Piece, ...]
-
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def width(self) -> float:
-        """Printed width: a Chinese character counts two, a Latin one counts one, white space nothing.
-
-        Typesetters leave a quarter of a character between Chinese and Latin, whether the file shows it or not.
-        """
-        text = self.text
-        wide = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text if not c.isspace())
-        return wide + 0.5 * len(_SCRIPT_CHANGE.findall(text))
-
-    @property
-    def justified(self) -> bool:
-        """Whether most of its Chinese characters stand apart, as they do in a line spread out to fill its column."""
-        raw = "".join(piece.raw for piece in self.pieces)
-        spread = len(_SPREAD.findall(raw))
-        return spread >= _FEWEST_SPREAD and spread >= len(_HAN_PAIR.findall(raw))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -103,119 +53,46 @@ def lines_of(text: str) -> list[Line]:
     """
     numbered = [(number, raw) for number, raw in enumerate(_BREAK.split(text), start=1) if raw.strip()]
     cleaned = [(number, raw, pieces) for number, raw in numbered if (pieces := tuple(clean_line(raw, number)))]
-    raws = [raw for _, raw, _ in cleaned]
     gaps = [0, *(after[0] - before[0] - 1 for before, after in pairwise(cleaned))]
     double = _double_spaced(gaps[1:])
-    marked, indented = _page_marks_count(raws), _indents_count(raws)
+    marked = _marks_count([raw for _, raw, _ in cleaned])
     found: list[Line] = []
     page = 0
     for (number, raw, pieces), gap in zip(cleaned, gaps, strict=True):
         opens = bool(found) and ("\f" in raw[: pieces[0].column + 1] or (marked and bool(_PAGE_MARK.match(raw))))
         page += opens
-        found.append(
-            Line(
-                number=number,
-                page=page,
-                first=opens or not found,
-                tight=double and gap == 0 and bool(found) and not opens,
-                apart=gap > double or (indented and bool(_INDENT.match(raw))),
-                double_spaced=double,
-                pieces=pieces,
-            )
+        clean = "".join(piece.text for piece in pieces)
+        line = Line(
+            number=number,
+            page=page,
+            text=clean,
+            width=_width(clean),
+            justified=_justified(raw),
+            first=opens or not found,
+            tight=double and gap == 0 and bool(found) and not opens,
+            apart=gap > double or bool(_INDENT.match(raw)),
+            double_spaced=double,
+            pieces=pieces,
         )
+        found.append(line)
     return found
 
 
-def clean_line(raw: str, number: int) -> Iterator[Piece]:
-    """Text of a line without the white space of justification and without invisible characters.
-
-    A space goes beside a Chinese character (`44.5 万`, `生 产 高 效 ，但`) but for one: between two runs of at least
-    two Chinese characters that make no word together (`记者 彭可心`). Between Latin words one space stays.
-    """
-    chinese = any(map(is_han, raw))
-    kept: list[str] = []
-    start = end = -1
-    before = ""
-    for run in _RUN.finditer(raw):
-        spaced = bool(before) and keeps_space(before, run.group(), chinese=chinese)
-        if spaced and kept:
-            kept.append(" ")
-        for visible, at in _visible(run.group(), run.start()):
-            if kept and at != end and raw[end:at].strip():  # something invisible in between was left out
-                yield Piece("".join(kept), number, start, raw[start:end])
-                kept = []
-            if not kept:
-                start = at
-            kept.append(visible)
-            end = at + len(visible)
-        before = run.group()
-    if "".join(kept).strip():
-        yield Piece("".join(kept), number, start, raw[start:end])
+def _width(clean: str) -> float:
+    """Width of a line as typesetters set it, with a quarter of a character between Chinese and Latin."""
+    wide = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in clean if not c.isspace())
+    return wide + 0.5 * len(_SCRIPT_CHANGE.findall(clean))
 
 
-def keeps_space(before: str, after: str, *, chinese: bool) -> bool:
-    """Whether the white space between two runs of characters of a line carries meaning."""
-    left, right = before[-1], after[0]
-    if is_han(left) and is_han(right):
-        tail, head = _han_tail(before), _han_head(after)
-        if after == "摄" or (1 < len(before) <= _NAME and 1 < len(after.rstrip("）)")) <= _NAME):
-            return len(tail) > 1
-        return len(tail) > 1 and len(head) > 1 and not _one_word(tail[-4:], head[:4])
-    if _unspaced(left, chinese=chinese) or _unspaced(right, chinese=chinese):
-        return False
-    return left not in _OPENING and (right not in _CLOSING or not chinese)
-
-
-def _visible(run: str, start: int) -> Iterator[tuple[str, int]]:
-    position = 0
-    for gap in _INVISIBLE.finditer(run):
-        if gap.start() > position:
-            yield run[position : gap.start()], start + position
-        position = gap.end()
-    if position < len(run):
-        yield run[position:], start + position
-
-
-def _unspaced(character: str, *, chinese: bool) -> bool:
-    """Whether writing with this character puts no space beside it. Hangul is wide too, but written with spaces."""
-    if character in _AMBIGUOUS_QUOTES:
-        return chinese
-    return is_han(character) or any(first <= character <= last for first, last in _UNSPACED)
-
-
-def _han_tail(text: str) -> str:
-    size = next((n for n, character in enumerate(reversed(text)) if not is_han(character)), len(text))
-    return text[len(text) - size :]
-
-
-def _han_head(text: str) -> str:
-    return text[: next((n for n, character in enumerate(text) if not is_han(character)), len(text))]
-
-
-def crosses_word(before: str, after: str) -> bool:
-    """Whether a line break between two lines falls into a Chinese word (`太|子庙`, `能|力`)."""
-    tail, head = _han_tail(before)[-4:], _han_head(after)[:4]
-    return bool(tail) and bool(head) and _one_word(tail, head)
-
-
-def _one_word(tail: str, head: str) -> bool:
-    reached = 0
-    for word in words(tail + head):
-        if reached < len(tail) < reached + len(word):
-            return True
-        reached += len(word)
-    return False
+def _justified(raw: str) -> bool:
+    spread = len(_SPREAD.findall(raw))
+    return spread >= _FEWEST_SPREAD and spread >= len(_HAN_PAIR.findall(raw))
 
 
 def _double_spaced(gaps: Sequence[int]) -> bool:
     return len(gaps) > 1 and Counter(gaps)[1] >= _DOUBLE_SPACED * len(gaps)
 
 
-def _page_marks_count(raws: Sequence[str]) -> bool:
+def _marks_count(raws: Sequence[str]) -> bool:
     marks = sum(bool(_PAGE_MARK.match(raw)) for raw in raws)
     return 0 < marks <= max(_FEWEST_PAGE_MARKS_ALLOWED, _MOST_PAGE_MARKS * len(raws))
-
-
-def _indents_count(raws: Sequence[str]) -> bool:
-    """Whether indents mark paragraphs: some lines have one, and not every line."""
-    return any(_INDENT.match(raw) for raw in raws)

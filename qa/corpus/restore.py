@@ -1,15 +1,15 @@
 """Lines to paragraphs: hard-wrapped lines joined by how they fill their column."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
-from qa.corpus.cohesion import pairs
+from qa.corpus.bylines import closing_credit
+from qa.corpus.columns import INDENT, RAGGED, WIDEST, captions_of, columns_of, rows_of
 from qa.corpus.datelines import dateline
-from qa.corpus.lines import Line, Piece, crosses_word
+from qa.corpus.lines import Line
+from qa.corpus.spacing import Piece, crosses_word
 from qa.text.normalize import is_han
 
 _CLOSERS = r"[”’」』）)】》\]\"']*$"
@@ -18,7 +18,7 @@ _EXCLAIMED = re.compile(r"[！？!?]" + _CLOSERS)
 _CLOSED = re.compile(r"[”’」』）)】》\]]$|\s?摄$")
 _GOES_ON = re.compile(r"[，、,（(《“‘【—]$")
 _FIRST_ITEM = re.compile(r"^(?:一、|[（(][一1][）)]|第一[、，]|1[、．.](?!\d)|01(?=[\u4e00-\u9fff]))")
-_EXCLAMATION = 16  # characters; a longer line with a comma that ends in ！ or ？ is a sentence of the body
+_EXCLAMATION = 16  # characters; a longer line that ends in ！ or ？ is a sentence of the body
 _SECOND_ROLE = ("通讯员", "实习生")
 _BREAKS = re.compile(r"^(?:来源[：:]|https?://\S+$)")
 _URL = re.compile(r"^\s*https?://\S+$")
@@ -29,22 +29,10 @@ _ITEM = re.compile(
 )
 
 # All widths below are in half columns (a Chinese character is two wide).
-_WINDOW = 12  # lines on either side that show how wide the column is
-_ALIKE = 4  # lines of one width that make a column
-_LOCAL_SHARE = 0.4  # of the lines nearby that must be as wide as their column
-_FILE_SHARE = 0.35  # the same for the column of the whole file, used where the lines nearby show none
-_WIDEST = 160  # a wider line is a paragraph that was never wrapped
-_RAGGED = 3  # a full line may fall short of its column by this much: punctuation does not begin a line
-_INDENT = 7  # the first line of a paragraph may fall short by an indent of two characters more
 _SHORT_OF = 9  # a line that falls short by more, and ends no sentence, is a heading whatever follows
 _SHORT_SHARE = 0.14  # the same as a share of the column, for wide ones
 _HEADING = 90  # widest heading among lines that were never wrapped
-_ROW = 16  # narrower lines are no rows
-_ROWS_ALIKE = 0.6  # of the letter pairs of two rows
-_FIGURE = re.compile(r"[\d.,]+")
 _DATELINE = 80  # characters of a dateline and the names in its bracket, at most
-_CAPTION_LINES = 4  # lines of a caption set beside a photo
-_CAPTION_WIDTH = 0.6  # of the file's column, at most
 
 
 class Kind(Enum):
@@ -106,9 +94,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     In a column, a line clearly shorter than the column ends its paragraph, and a full one goes on, but for a
     sentence's end before an indented line. Where lines were never wrapped each is a paragraph, unless it breaks off.
     """
-    columns = _columns(lines)
-    captions = _captions(lines, columns)
-    rows = _rows_of_lists(lines)
+    columns = columns_of(lines)
+    captions = captions_of(lines, columns)
+    rows = rows_of(lines)
     found: list[Paragraph] = []
     held: list[Line] = []
     index = 0
@@ -141,91 +129,9 @@ def _close(found: list[Paragraph], held: list[Line], rows: frozenset[int]) -> No
 
 def _may_head(text: str) -> bool:
     """Whether a text ends as headings do, and holds no whole sentence."""
-    asked = _EXCLAIMED.search(text) and len(text) > _EXCLAMATION and "，" in text
+    asked = _EXCLAIMED.search(text) and (len(text) > _EXCLAMATION or len(re.findall("[！？!?]", text)) > 1)
     ended = asked or _FULL_STOP.search(text) or "。" in text or text.endswith(("摄", "、", ",", "，"))
-    return not (ended or _URL.match(text) or dateline(text))
-
-
-def _columns(lines: Sequence[Line]) -> list[float]:
-    """Width of the column that each line stands in, 0 where lines were never wrapped.
-
-    The articles of one page are set in columns of different widths, so lines nearby decide, and no line beyond a
-    dateline or a page's end.
-    """
-    widths = [0.0 if line.justified else line.width for line in lines]
-    zones = _zones(lines)
-    common = _column(widths, least=max(2 * _ALIKE, int(_FILE_SHARE * len(lines))))
-    found = []
-    for index in range(len(lines)):
-        near = [
-            widths[other]
-            for other in range(max(0, index - _WINDOW), min(len(lines), index + _WINDOW + 1))
-            if zones[other] == zones[index]
-        ]
-        local = _column(near, least=max(_ALIKE, int(_LOCAL_SHARE * len(near))))
-        narrow = local < _CAPTION_WIDTH * common
-        found.append(common if narrow and not _wrapped(lines, index) else local or common)
-    return found
-
-
-def _wrapped(lines: Sequence[Line], index: int) -> bool:
-    """Whether the lines around `index` are broken inside words: stacked headlines are narrow too, but never are."""
-    near = [line.text for line in lines[max(0, index - _ALIKE) : index + _ALIKE + 1] if line.page == lines[index].page]
-    return sum(crosses_word(above, below) for above, below in pairwise(near)) > 1
-
-
-def _zones(lines: Sequence[Line]) -> list[int]:
-    zone = 0
-    zones = []
-    for line in lines:
-        zone += line.first or dateline(line.text) is not None
-        zones.append(zone)
-    return zones
-
-
-def _column(widths: Sequence[float], *, least: int) -> float:
-    """The width that most lines have, the larger where two are as common; 0 where fewer than `least` share one."""
-    known = sorted(width for width in widths if 1 < width <= _WIDEST)
-    support = {width: bisect_right(known, width + _RAGGED - 1) - bisect_left(known, width - _RAGGED) for width in known}
-    best = max(support, key=lambda width: (support[width], width), default=0.0)
-    if not best or support[best] < least:
-        return 0.0
-    alike = known[bisect_left(known, best - _RAGGED) : bisect_right(known, best + _RAGGED - 1)]
-    return alike[len(alike) // 2]
-
-
-def _captions(lines: Sequence[Line], columns: Sequence[float]) -> dict[int, int]:
-    """Captions set in a narrow column beside a photo: index of the first line to the index behind the last.
-
-    Their lines are alike in width, much narrower than the text, and broken inside words; stacked headlines are not.
-    """
-    found: dict[int, int] = {}
-    widest = max(columns, default=0.0)
-    index = 0
-    while index < len(lines):
-        end = index
-        while end < len(lines) and _narrow(lines[index : end + 1], widest):
-            end += 1
-        broken = sum(crosses_word(above.text, below.text) for above, below in pairwise(lines[index:end]))
-        if end - index >= _CAPTION_LINES and broken > 1:
-            found[index] = end
-            index = end
-        else:
-            index += 1
-    return found
-
-
-def _narrow(lines: Sequence[Line], widest: float) -> bool:
-    widths = [line.width for line in lines]
-    below = widths[1:] or widths
-    return (
-        max(widths) <= _CAPTION_WIDTH * widest
-        and max(below) - min(below) <= _RAGGED + 1
-        and max(widths) - widths[0] <= _INDENT
-        and lines[-1].page == lines[0].page
-        and not any(line.tight or dateline(line.text) for line in lines[1:])
-        and not any(_FULL_STOP.search(line.text) for line in lines[:-1])
-    )
+    return not (ended or _URL.match(text) or dateline(text) or closing_credit(text))
 
 
 def _ends(text: str) -> bool:
@@ -251,11 +157,11 @@ def _closes(line: Line, column: float, *, first: bool) -> bool:
     text = line.text
     if _URL.match(text):
         return True
-    if not column or line.width > _WIDEST:
+    if not column or line.width > WIDEST:
         return _ends(text)
     if _GOES_ON.search(text) or line.justified:
         return False
-    if line.width < column - (_short_of(column) if first else _INDENT):
+    if line.width < column - (_short_of(column) if first else INDENT):
         return True
     return not _fills(line, column) and _ends(text)
 
@@ -265,7 +171,7 @@ def _short_of(column: float) -> float:
 
 
 def _fills(line: Line, column: float) -> bool:
-    return line.justified or line.width >= column - _RAGGED
+    return line.justified or line.width >= column - RAGGED
 
 
 def _only_a_dateline(held: Sequence[Line]) -> bool:
@@ -287,7 +193,7 @@ def _parted(before: Line, lines: Sequence[Line], index: int, columns: Sequence[f
         return True
     if not _ends(before.text):
         return line.apart and _is_heading(lines, index, columns)
-    indented = not _fills(line, columns[index]) and line.width >= columns[index] - _INDENT and not _ends(line.text)
+    indented = not _fills(line, columns[index]) and line.width >= columns[index] - INDENT and not _ends(line.text)
     return line.first or indented or _is_heading(lines, index, columns)
 
 
@@ -295,21 +201,6 @@ def _sure(line: Line) -> bool:
     """Whether a line is sure to begin a paragraph: `视网消息：` may be the rest of a line that ends in 央."""
     found = dateline(line.text)
     return is_item(line.text) or bool(found and found.date and found.certain)
-
-
-def _rows_of_lists(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of the lines that are rows of a list: alike but for their figures, one below the other."""
-    found: set[int] = set()
-    shapes = [pairs(_FIGURE.sub("0", line.text)) if _ROW <= line.width <= _WIDEST else frozenset() for line in lines]
-    for number in range(len(lines) - 1):
-        above, below = shapes[number], shapes[number + 1]
-        if (
-            lines[number].text != lines[number + 1].text
-            and above
-            and len(above & below) >= _ROWS_ALIKE * len(above | below)
-        ):
-            found.update((lines[number].number, lines[number + 1].number))
-    return frozenset(found)
 
 
 def _is_heading(lines: Sequence[Line], index: int, columns: Sequence[float]) -> bool:
@@ -327,6 +218,6 @@ def _is_heading(lines: Sequence[Line], index: int, columns: Sequence[float]) -> 
         return True
     under = columns[index + 1]
     goes_on = _ends(below.text) or _GOES_ON.search(below.text) or crosses_word(line.text, below.text)
-    short = below.width < under - _INDENT and not below.justified
+    short = below.width < under - INDENT and not below.justified
     neither = not _fills(line, column) and not _fills(below, under)
     return (short or neither) and not goes_on

@@ -9,6 +9,8 @@ from qa.corpus.datelines import dateline, event_date
 from qa.corpus.restore import Paragraph, is_first_item, is_item
 
 _AHEAD = 400  # characters of the text ahead whose subject is compared with the article so far
+_PARAGRAPHS = 40  # among which those characters are looked for
+_BEHIND = 5000  # characters of the article so far that they are compared with
 _APART, _DISTANT, _CLOSE = 0.045, 0.08, 0.13  # cohesion; see `cohesion` for what it is within a text and between two
 _ENOUGH = 3  # signs of a beginning that make one, where no dateline and no credit says it
 _DAY_AT = 30  # characters into a text before which the day of its event stands, when it opens with one
@@ -24,7 +26,8 @@ class Draft:
     title: list[int] = field(default_factory=list)
     dated: bool = False  # begins with a dateline
     credited: bool = False  # a byline stands at its head
-    closed: bool = False  # a byline or photo credit ended it
+    signed: bool = False  # its last paragraph ends with its reporters' names
+    closed: bool = False  # the same, or with a photo credit
     opens_page: bool = False
 
 
@@ -98,7 +101,8 @@ class _Cutter:
     def _body(self, index: int) -> int:
         draft, text = self.drafts[-1], self.all[index].text
         draft.members.append(index)
-        draft.closed = bool(closing_credit(text) or photographer(text))
+        draft.signed = closing_credit(text) is not None
+        draft.closed = draft.signed or bool(photographer(text))
         return index + 1
 
     def _headings(self, start: int, end: int) -> int:
@@ -170,21 +174,33 @@ class _Cutter:
         text = self.all[body].text
         signs = int(self.all[start].first) + int(draft.dated or draft.closed) + int(len(run) > 1)
         signs += bool(event_date(text[:_DAY_AT])) + bool(photographer(text)) + self._distance(body)
+        signs += (_ENOUGH if run else 1) * draft.signed
         signs += len(run) > 1 and is_first_item(self.all[run.start + 1].text)
-        return signs >= _ENOUGH + (not run)
+        return signs >= _ENOUGH + (not run)  # one more where no heading stands above
 
     def _distance(self, body: int) -> int:
         """How far the subject moves at `body`, as a number of signs: from -2, the same subject, to 2."""
         ahead = ""
-        for paragraph in self.all[body:]:
+        for paragraph in self.all[body : body + _PARAGRAPHS]:
             found = dateline(paragraph.text)
             if len(ahead) >= _AHEAD or (ahead and found and found.certain):
                 break
             ahead += paragraph.text + "\n"
-        value = cohesion(ahead[:_AHEAD], (self.all[i].text for i in self.drafts[-1].members))
+        value = cohesion(ahead[:_AHEAD], self._behind())
         if value is None:
             return 0
         return 2 if value < _APART else 1 if value < _DISTANT else 0 if value < _CLOSE else -2
+
+    def _behind(self) -> str:
+        """The last of the article so far."""
+        parts: list[str] = []
+        length = 0
+        for index in reversed(self.drafts[-1].members):
+            if length >= _BEHIND:
+                break
+            parts.append(self.all[index].text)
+            length += len(parts[-1])
+        return "\n".join(reversed(parts))[-_BEHIND:]
 
 
 def _with_leads_in_front(paragraphs: Sequence[Paragraph], segmented: Segmented) -> Segmented:
@@ -193,13 +209,15 @@ def _with_leads_in_front(paragraphs: Sequence[Paragraph], segmented: Segmented) 
     Text extracted from a newspaper page goes column by column, and the headline often stands in a later column.
     """
     drafts = segmented.drafts
+    if not paragraphs or paragraphs[-1].page == 0:
+        return segmented
     for number in range(len(drafts) - 1):
         body, head = drafts[number], drafts[number + 1]
         headless = body.opens_page and not (body.dated or body.credited or body.closed)
         if not headless or not head.credited or head.opens_page or not _same_page(paragraphs, body, head):
             continue
         lead = "\n".join(paragraphs[i].text for i in head.members)
-        value = cohesion(lead, (paragraphs[i].text for i in body.members))
+        value = cohesion(lead, "\n".join(paragraphs[i].text for i in body.members))
         longer = sum(len(paragraphs[i].text) for i in body.members) > len(lead)
         if longer and value is not None and value >= _LEAD_OF:
             head.members.extend(body.members)
