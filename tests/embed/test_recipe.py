@@ -9,10 +9,12 @@ import pytest
 import torch
 from tokenizers.normalizers import Precompiled
 
+from qa.embed.static import read_static
 from training.embed import learn, sources
 from training.embed.batches import Texts
 from training.embed.charsmap import charsmap, simplified_characters
 from training.embed.vocabulary import UNKNOWN, build_tokenizer
+from training.embed.write import write_model
 
 
 def test_a_character_map_replaces_its_characters_and_no_others() -> None:
@@ -79,3 +81,13 @@ def test_learning_brings_pairs_together_and_leaves_the_unknown_token_at_zero() -
     assert cosines[0, 0] > cosines[0, 1]
     assert cosines[1, 1] > cosines[1, 0]
     assert not learned[0].any()
+
+
+def test_a_written_model_is_read_back_within_a_step_of_its_scale(tmp_path: Path) -> None:
+    tokenizer = build_tokenizer([UNKNOWN, "娄底", "长沙"])
+    rows = np.array([[0, 0, 0], [1.0, -0.5, 0.25], [0.01, 0.02, 0.0]], dtype=np.float32)
+    write_model(tmp_path, tokenizer=tokenizer, rows=rows)
+    model = read_static(tmp_path, name="small")
+    expected = rows[1:] / np.linalg.norm(rows[1:], axis=1, keepdims=True)
+    np.testing.assert_allclose(model.embed_queries(["娄底", "长沙"]), expected, atol=1 / 127)
+    assert (tmp_path / "model.safetensors").stat().st_mode & 0o044

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 _MODULES = [
@@ -40,7 +40,8 @@ def write_model(folder: Path, *, tokenizer: Tokenizer, rows: NDArray[np.float32]
         "weights": weights,
     }
     content = sha256(b"".join(tensors[key].tobytes() for key in sorted(tensors))).hexdigest()
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "np", "sha256": content})
+    # Not `save_file`, which leaves a file that only its owner may read.
+    (folder / "model.safetensors").write_bytes(save(tensors, metadata={"format": "np", "sha256": content}))
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     for name, value in (
         ("modules.json", _MODULES),
