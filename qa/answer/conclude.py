@@ -25,7 +25,7 @@ _SECOND_WITHIN = 1.8
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages."""
     asked = asked_for(query.text, query.language)
-    evidence = [widened(item, asked) for item in evidence[:_CONSIDERED]]
+    evidence = [widened(item, asked, query) for item in evidence[:_CONSIDERED]]
     reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
     confidence = confidence_of(query, evidence, mismatch=reason)
     differing = rivals(query, asked, evidence)

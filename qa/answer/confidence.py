@@ -13,7 +13,7 @@ SIGNALS = (
     "margin",  # its lead over the second, at most 3
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
-    *("names", "cosine", "lacks figure", "lacks name", "close figure", "numbers"),  # its features of these names
+    *("names", "lacks figure", "lacks name", "close figure", "numbers"),  # its features of these names
 )
 """What is weighed, in order."""
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from qa.answer.features import folded, met
 from qa.answer.kinds import Asked, Kind
 from qa.answer.short import spans_of_kind
-from qa.model import Evidence, Span
+from qa.model import Evidence, Query, Span
 from qa.text.sentences import sentences
 
 _TELLABLE = frozenset(
@@ -14,16 +15,17 @@ _LONGEST = 200  # characters of both sentences
 _REACH = 400  # characters looked at on either side
 
 
-def widened(evidence: Evidence, asked: Asked) -> Evidence:
+def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     """The evidence with its next (or previous) sentence when only that one holds the kind of answer asked for.
 
     `什么是“两上三化”？` is followed by what it is; `智能焊接机器人自动焊接……` by how many robots there are. A
-    sentence that is a question itself always takes its answer along.
+    sentence that is a question itself always takes its answer along, and any sentence the one behind it that names
+    what the question asks about and this one does not (`……专场举行。` and `活动由……主办`).
     """
     text = evidence.text
     question = text[-1:] in "？?"
     if not question and (asked.kind not in _TELLABLE or spans_of_kind(text, asked)):
-        return evidence
+        return _with_what_is_missing(evidence, query)
     for neighbour in _neighbours(evidence):
         start, end = min(evidence.start, neighbour.start), max(evidence.end, neighbour.end)
         beside = evidence.article.text[neighbour.start : neighbour.end]
@@ -31,6 +33,16 @@ def widened(evidence: Evidence, asked: Asked) -> Evidence:
             spans_of_kind(beside, asked) or (question and neighbour.start > evidence.start)
         ):
             return replace(evidence, start=start, end=end)
+    return evidence
+
+
+def _with_what_is_missing(evidence: Evidence, query: Query) -> Evidence:
+    missing = [concept for concept in query.concepts if not met(concept, folded(evidence.text))]
+    for neighbour in _neighbours(evidence):
+        beside = folded(evidence.article.text[neighbour.start : neighbour.end])
+        behind = neighbour.start > evidence.start
+        if behind and neighbour.end - evidence.start <= _LONGEST and any(met(c, beside) >= 1 for c in missing):
+            return replace(evidence, end=neighbour.end)
     return evidence
 
 
