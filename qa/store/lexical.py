@@ -130,9 +130,10 @@ def _openable(folder: Path) -> Iterator[Path]:
         yield folder
         return
     with TemporaryDirectory(prefix="qa-index-") as temporary:
-        place = Path(temporary, folder.name)
-        shutil.copytree(folder, place, ignore=shutil.ignore_patterns("*.lock"))
-        yield place
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                shutil.copyfile(path, Path(temporary, path.name))
+        yield Path(temporary)
 
 
 @contextmanager
