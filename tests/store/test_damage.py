@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import StoreError, StoreMismatch, StoreMissing
+from qa.library import Library
 from qa.model import Term
 from qa.store.generation import Generation
 from tests.store.samples import NEWS, index
@@ -106,6 +107,11 @@ def test_a_damaged_store_says_what_is_wrong_and_is_cured_by_indexing(store: Path
     assert "\n" not in str(caught.value)
     index(store)
     assert Generation.open(store, verify=True).frequency("大桥") == 1
+
+
+def test_an_index_of_another_model_is_named_and_a_rebuild_is_offered(store: Path) -> None:
+    with pytest.raises(StoreMismatch, match=r"store: .*by the model 'sample', not by .*: qa index$"):
+        Library.open(store)
 
 
 def test_a_large_file_that_has_changed_is_found_when_asked_for(tmp_path: Path) -> None:
