@@ -86,7 +86,7 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
         Weighted(
             concept,
             _rarity(concept, frequency, size),
-            _tells_apart(concept, frequency, size) and _is_name(concept, frequency),
+            _tells_apart(concept, frequency, size) and _is_name(concept, query.text, frequency),
         )
         for concept in query.concepts
     )
@@ -106,16 +106,16 @@ def _tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -
     return max(frequency(term.word) for term in concept.alternatives) <= _HOME * size
 
 
-def _is_name(concept: Concept, frequency: Callable[[str], int]) -> bool:
+def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -> bool:
     """A place, a person, an organisation, a year, a holiday: what evidence about something else does not share.
 
     The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
-    library holds.
+    library holds; and it takes 新建 for the county of that name, which 新建了 is not.
     """
     word = concept.source
     if _YEAR.fullmatch(word):
         return True
-    if len(word) < 2 or word.isascii():  # noqa: PLR2004 - a single character is no name
+    if len(word) < 2 or word.isascii() or re.search(f"{re.escape(word)}[了过着]", question):  # noqa: PLR2004 - no name
         return False
     tags = {tag for _, tag in _tagger()(word, True)}
     return bool(tags & _PLACE_TAGS) or (len(tags) == 1 and bool(tags & _NAME_TAGS) and frequency(word) > 0)

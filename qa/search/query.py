@@ -6,7 +6,7 @@ from collections.abc import Callable
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
 from qa.search.stopwords import STOPWORDS
-from qa.search.translate import translate
+from qa.search.bilingual import translate
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value

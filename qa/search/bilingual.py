@@ -1,7 +1,7 @@
 """An English question to the Chinese words it may be told in.
 
 A probabilistic structured query (Darwish and Oard 2003): each English word or phrase becomes a group of Chinese words
-weighted by probability. The table is made by `training/translate` from CC-CEDICT and parallel sentences.
+weighted by probability. The table is made by `training/lexicon` from CC-CEDICT and parallel sentences.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 
 from qa.model import Concept, Term
-from qa.search.english import STOP_WORDS, Token, tokens
-from qa.search.pinyin import names_spelled
+from qa.search.stems import STOP_WORDS, Token, tokens
+from qa.search.names import names_spelled
 from qa.text.normalize import is_han
 from qa.text.words import words
 
@@ -21,7 +21,7 @@ _MONTHS = "january february march april may june july august september october n
 
 @cache
 def _table() -> dict[str, str]:
-    text = resources.files("qa.search.tables").joinpath("english.tsv").read_text(encoding="utf-8")
+    text = resources.files("qa.search.lexicon").joinpath("english.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 

@@ -12,7 +12,7 @@ _KEPT = 3  # names
 
 @cache
 def _characters() -> dict[str, str]:
-    text = resources.files("qa.search.tables").joinpath("pinyin.tsv").read_text(encoding="utf-8")
+    text = resources.files("qa.search.lexicon").joinpath("pinyin.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 

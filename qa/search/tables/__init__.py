@@ -1,1 +1,0 @@
-"""Tables that training/translate writes: English words to Chinese, syllables to characters."""
