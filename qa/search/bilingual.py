@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 
 from qa.model import Concept, Term
-from qa.search.stems import STOP_WORDS, Token, tokens
 from qa.search.names import names_spelled
+from qa.search.stems import STOP_WORDS, Token, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
-from qa.search.stopwords import STOPWORDS
 from qa.search.bilingual import translate
+from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value
@@ -28,6 +28,8 @@ def check_question(question: str) -> None:
     """Raise `QuestionError` for a question of nothing or of more than `MAX_QUESTION` characters."""
     if not any(character.isalnum() for character in question):
         raise QuestionError("the question is empty; ask in words, e.g. 娄底有多少个5G站点？")
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise QuestionError("the question holds half a surrogate pair, which is no character; paste it again as UTF-8")
     if len(question) > MAX_QUESTION:
         raise QuestionError(
             f"the question has {len(question):,} characters, at most {MAX_QUESTION:,} can be asked; shorten it"
