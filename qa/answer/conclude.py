@@ -42,13 +42,15 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
             confidence=confidence,
             reason=reason or "no passage states it clearly enough",
         )
-    short = tuple(dict.fromkeys(quote.text[mark.start : mark.end] for quote in quotes for mark in quote.marks))
+    told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
+    # A second quote stands beside the first for context; only articles that differ each give an answer.
+    short = [text for texts in told for text in texts] if differing else next((texts for texts in told if texts), [])
     return Answer(
         question=query.asked,
         understood=query.text,
         language=query.language,
         verdict=Verdict.CONFLICTING if differing else Verdict.ANSWERED,
-        short_answers=short,
+        short_answers=tuple(dict.fromkeys(short)),
         quotes=quotes,
         nearest=(),
         confidence=confidence,
