@@ -1,6 +1,6 @@
 """A draft to an article: text, map to lines, title, outlet, byline, date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.corpus.bylines import closing_credit, credit_line, photographer
 from qa.corpus.datelines import dateline, event_date, outlet_in, stamp_date, url_date, year_of, years_told
@@ -15,9 +15,14 @@ _BODY = 25  # characters; less is no lead
 
 
 def assemble(
-    paragraphs: Sequence[Paragraph], headline: Sequence[Paragraph], *, source: str, identity: str, years: Sequence[int]
+    paragraphs: Sequence[Paragraph],
+    headline: Sequence[Paragraph],
+    *,
+    source: str,
+    identity: str,
+    years: Mapping[int, int],
 ) -> Article:
-    """Build the article. `years` are those told anywhere in its file, for a date without one."""
+    """Build the article. `years` counts those told anywhere in its file, for a date without one."""
     text, lines = _text(paragraphs)
     title = title_of([heading.text for heading in headline])
     outlet, byline = _credit(paragraphs)
@@ -86,7 +91,7 @@ def _credit(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     return outlet, byline
 
 
-def date_of(paragraphs: Sequence[str], *, title: str, years: Sequence[int]) -> tuple[str, bool]:
+def date_of(paragraphs: Sequence[str], *, title: str, years: Mapping[int, int]) -> tuple[str, bool]:
     """Date of an article, and whether some part of it does not stand in a dateline.
 
     In order: a dateline, a line with the date of publication, a URL with a date, the day of the event in the lead,
@@ -108,7 +113,9 @@ def date_of(paragraphs: Sequence[str], *, title: str, years: Sequence[int]) -> t
     return (f"{year}-{date}", True) if year else (date, date != printed)
 
 
-def _plausible(day: str, years: Sequence[int]) -> str:
+def _plausible(day: str, years: Mapping[int, int]) -> str:
     """The day of an event, unless its year is past for the file it is told in: then it is history."""
-    dated = len(day) > len("MM-DD")
-    return "" if dated and years and int(day[:4]) < max(set(years), key=lambda y: (years.count(y), y)) - 1 else day
+    if len(day) <= len("MM-DD") or not years:
+        return day
+    usual = max(years, key=lambda year: (years[year], year))
+    return day if int(day[:4]) >= usual - 1 else ""

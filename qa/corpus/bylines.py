@@ -17,27 +17,34 @@ _NAME = rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}"
 _NAMES = rf"{_NAME}(?:[\s、，,]+{_NAME}){{0,7}}"
 _ANY_NAME = r"[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]?"
 _ROLE = (
-    r"(?:(?:全媒体|融媒体|见习|实习|首席|特约|本报|本网|本台|驻[\u4e00-\u9fff]{2,4})*"
-    r"(?:记者|通讯员|评论员|撰稿人?|作者|编辑))"
+    r"(?:(?:全媒体|融媒体|见习|实习|首席|特约|本[报報]|本[网網]|本台|驻[\u4e00-\u9fff]{2,4})*"
+    r"(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|作者|[编編][辑輯]))"
 )
 _ROLES = re.compile(_ROLE + r"[：:/]?|(?:文|图|图文|摄影|撰文|供稿)[/／：:]")
 _BRACKET = re.compile(r"[（(【]([^（）()【】]{2,80})[）)】]")
-_PLAIN = re.compile(rf"^\s*{_ROLE}\s*({_NAMES})(?:\s*{_ROLE}\s*({_NAMES}))?")
-_SOURCE = re.compile(r"^[（(]?(?:文章|稿件)?(?:来源|稿源|转自|摘自|据)[：:]\s*(?P<outlet>[^\s（）()，。]{2,24})[）)]?")
+_PLAIN = re.compile(rf"^\s*{_ROLE}\s*({_NAMES})(?!道)(?:\s*{_ROLE}\s*({_NAMES})(?!道))?")
+_SOURCE = re.compile(
+    r"^[（(]?(?:文章|稿件)?(?:[来來]源|稿源|[转轉]自|摘自|[据據])[：:]\s*(?P<outlet>[^\s（）()，。]{2,24})[）)]?"
+)
 _CREDIT = re.compile(
     rf"^[□■◎●▲△◆◇○]?\s*(?P<outlet>[\u4e00-\u9fffA-Za-z·]{{0,14}}?)\s*(?:{_ROLE}|(?:文|图|图文|摄影|撰文)[/／：:])\s*[：:]?\s*"
     rf"(?P<names>{_ANY_NAME}(?:[\s、，,]+(?:{_ROLE}\s*)?{_ANY_NAME}){{0,9}})(?:\s*(?:文|摄|文[/／]图|摄影报道))?$"
 )
 _BULLET = re.compile(rf"^[□■◎●▲△◆◇○]\s*(?P<names>{_NAMES})$")
 _ORGANISATION = re.compile(
-    r"^(?P<outlet>[\u4e00-\u9fffA-Za-z0-9（）·]{2,24}?(?:公司|大学|学院|研究院|研究所|研究中心|集团|中心|协会|学会|联盟|论坛|委员会"
+    r"^(?P<outlet>[\u4e00-\u9fffA-Za-z0-9（）·]{2,24}?(?:公司|大[学學]|学院|研究院|研究所|研究中心|集团|中心|协会|学会|联盟|论坛|委员会"
     r"|网|报|社|频道|观察|杂志|周刊|局|厅))"
     rf"(?:\s+(?P<names>{_ANY_NAME}(?:[\s、]+{_ANY_NAME}){{0,4}}))?$"
 )
-_BARE = re.compile(rf"^{_NAMES}$")
+_OFFICE = re.compile(
+    rf"^[\u4e00-\u9fff（）]{{2,20}}(?:馆|院|校|中学|小学|银行|队|站|所|会|部|委|办|[国國][际際]|法院|[医醫]院)\s+(?P<names>{_NAMES})$"
+)
+_ENGLISH = re.compile(r"^[Bb]y\s+(?P<names>[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){1,5})$")
+_BARE = re.compile(rf"^(?P<names>{_NAMES})$")
+_OWN = ("本报", "本報", "本网", "本網", "本台", "本刊", "本社")
 _PUBLISHER = ("网", "报", "社", "频道", "观察", "杂志", "周刊")
 _PHOTO = re.compile(
-    r"(?P<names>[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3})\s?(?:摄影报道|摄影|摄)[）)。]?$|摄影[：:]\s*(?P<behind>\S{2,4})$"
+    rf"(?:^|[\s。，（(”])(?P<names>{_NAMES})\s?(?:摄影报道|摄影|摄)[）)。]?$|摄影[：:]\s*(?P<behind>\S{{2,4}})$"
 )
 _TAIL = 100  # characters at the end of a paragraph in which a closing credit stands
 
@@ -57,24 +64,19 @@ class Credit:
 
 def credit_line(text: str) -> Credit | None:
     """Credit of a line that holds nothing else: `来源：湘伴`, `湖南日报记者 曹娴`, an organisation, a bare name."""
-    if match := _SOURCE.match(text):
-        return Credit(match.group("outlet"), "", certain=True)
-    if match := _CREDIT.match(text):
-        outlet = match.group("outlet")
-        return Credit(
-            "" if outlet.startswith(("本报", "本网")) else outlet, names_in(match.group("names")), certain=True
-        )
-    if match := _BULLET.match(text):
-        return Credit("", names_in(match.group("names")), certain=True)
-    if match := _BARE.match(text):
-        return Credit("", names_in(match.group()), certain=False)
-    match = _ORGANISATION.match(text)
-    if match and (match.group("names") or not _tells(match.group("outlet"))):
-        outlet = match.group("outlet")
-        return Credit(
-            outlet if outlet.endswith(_PUBLISHER) else "", names_in(match.group("names") or ""), certain=False
-        )
-    return None
+    for form in (_SOURCE, _CREDIT, _BULLET, _ENGLISH, _BARE, _OFFICE, _ORGANISATION):
+        if match := form.match(text):
+            break
+    else:
+        return None
+    outlet, names = (match.groupdict().get(part) or "" for part in ("outlet", "names"))
+    if form is _ORGANISATION:
+        if not names and _tells(outlet):
+            return None
+        outlet = outlet if outlet.endswith(_PUBLISHER) else ""
+    certain = form in (_SOURCE, _CREDIT, _BULLET, _ENGLISH)
+    byline = names if form is _ENGLISH else names_in(names)
+    return Credit("" if outlet.startswith(_OWN) else outlet, byline, certain)
 
 
 def _tells(text: str) -> bool:

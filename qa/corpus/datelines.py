@@ -1,23 +1,29 @@
 """When and by whom a report was made, as newspapers print it at its head: outlet, place, date, reporters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qa.corpus.bylines import reporters_in
 
 # What names an outlet: 湖南日报, 中新网, 红网时刻, 央视新闻客户端. The form is general, no list of papers.
 _SUFFIX = (
-    r"(?:日报|晚报|早报|晨报|时报|商报|周报|快报|导报|新报|都市报|[\u4e00-\u9fff]报|通讯社|[\u4e00-\u9fff]社|[\u4e00-\u9fff]网"
-    r"|在线|新闻|时刻|客户端|融媒体?|电视台|广播|卫视|之家|财经|周刊|杂志|观察)"
+    r"(?:日[报報]|晚[报報]|早[报報]|晨[报報]|[时時][报報]|商[报報]|周[报報]|快[报報]|都市[报報]|[\u4e00-\u9fff][报報]|通[讯訊]社"
+    r"|[\u4e00-\u9fff]社|[\u4e00-\u9fff][网網]|在[线線]|新[闻聞]|[时時]刻|客[户戶]端|融媒体?|[电電][视視]台|广播|[卫衛][视視]"
+    r"|之家|财经|周刊|[杂雜][志誌]|[观觀]察)"
 )
 _DATE = r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 _PREFIX = r"^[【（(\[]?据?(?P<prefix>[^\s，、。：；！？（）()《》“”【】\d]{0,18}?)"
-_DATED = re.compile(rf"{_PREFIX}{_DATE}(?P<kind>讯|专?电|消息|报道)")
-_UNDATED = re.compile(rf"{_PREFIX}(?P<kind>讯|专?电|消息)(?=[（(\s，,：:】\]]|$)")
+_DATED = re.compile(rf"{_PREFIX}{_DATE}(?P<kind>[讯訊]|[专專]?[电電]|消息|[报報][道導])")
+# （中央社記者王小明台北5日電）
+_WIRE = re.compile(
+    r"^[（(](?P<outlet>[\u4e00-\u9fff]{1,6}社)[记記]者(?P<names>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2,4}"
+    r"(?:(?:(?P<year>20\d{2})年)?(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])日[专專外]?[电電][）)]"
+)
+_UNDATED = re.compile(rf"{_PREFIX}(?P<kind>[讯訊]|[专專]?[电電]|消息)(?=[（(\s，,：:】\]]|$)")
 _OUTLET = re.compile(rf"^\S*{_SUFFIX}(?:频道|微信)?")
 _AGENCY = 8  # characters of an agency and a place, where the name alone does not show an outlet
-_OWN = ("本报", "本网", "本台", "本刊", "本社")
+_OWN = ("本报", "本報", "本网", "本網", "本台", "本刊", "本社")
 _EVENT = re.compile(_DATE)
 _Y, _M, _D = r"(?P<year>20\d{2})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 # /20210509…, /2021/05/09/, /2021-05/09/, /202105/09/; never a month and the year of what follows (/202105/20…).
@@ -31,6 +37,8 @@ _STAMP = re.compile(
 )
 # Years of plans and goals are no years of a report: 到2025年, 2030年前, 2021—2023年.
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?=年|[-/]\d{1,2}[-/]|(?!\d)[\u4e00-\u9fff“]{2})")
+# Nobody tells of the first quarter of a year long gone.
+_CURRENT = re.compile(r"年(?:开春|以来|初|[上下]半年|第?[一二三四]季度|第一个|\d{1,2}月)")
 _FOUNDED = re.compile(r"(?:[建立办生产]于|自从?|早在|始于|从)$")
 _NO_YEAR = re.compile(
     r"(?:多|余|万|亿|个|家|台|辆|元|户|名|项|件|条|张|种|米|公里|平方|公顷|吨|千|人|转|倍|度|分|天|次|座|所|路|版)"
@@ -60,16 +68,20 @@ def dateline(text: str) -> Dateline | None:
 
     Without a date (`本报讯`) the outlet must be known for one by its name, or be the paper itself.
     """
+    if wire := _WIRE.match(text):
+        date = _iso(wire) if wire.group("month") else ""
+        return Dateline(wire.group("outlet"), wire.group("names"), date, certain=True)
     head = _DATED.match(text) or _UNDATED.match(text)
     if head is None:
         return None
     prefix, dated = head.group("prefix"), head.re is _DATED
-    told = head.group("kind") in ("消息", "报道")
+    told = head.group("kind") in ("消息", "报道", "報道", "報導")
     if told and text.lstrip("【（([").startswith("据"):
         return None
     own = prefix.startswith(_OWN)
     outlet = _OUTLET.match(prefix)
-    agency = dated and 0 < len(prefix) <= _AGENCY and head.group("kind").endswith(("讯", "电"))
+    parted = text[head.end() : head.end() + 1] in ("", *"（( ，,：:】")
+    agency = dated and not told and parted and 0 < len(prefix) <= _AGENCY
     if not (own or agency or (outlet and (dated or outlet.end() == len(prefix)))):
         return None
     return Dateline(
@@ -111,30 +123,32 @@ def event_date(lead: str) -> str:
 
 
 def years_told(text: str) -> list[int]:
-    """Years that a text tells of, in order, repeats included; plans, goals and plain numbers left out."""
+    """Years that a text tells of, in order, repeats included; plans, goals and plain numbers left out.
+
+    A year that is told with its month or season (`2023年3月`, `2023年一季度`) counts twice: it is seldom history.
+    """
     bare = re.sub(r"[^\S\n]+", "", text)
-    return [
-        int(match.group("year"))
-        for match in _YEAR.finditer(bare)
-        if not _PLANNED_BEFORE.search(bare[max(0, match.start() - 3) : match.start()])
-        and not _FOUNDED.search(bare[max(0, match.start() - 3) : match.start()])
-        and not _PLANNED_BEHIND.match(bare[match.end() : match.end() + 8])
-        and not _NO_YEAR.match(bare[match.end() : match.end() + 2])
-    ]
+    found: list[int] = []
+    for match in _YEAR.finditer(bare):
+        before, behind = bare[max(0, match.start() - 3) : match.start()], bare[match.end() : match.end() + 8]
+        planned = _PLANNED_BEFORE.search(before) or _PLANNED_BEHIND.match(behind)
+        if not (planned or _FOUNDED.search(before) or _NO_YEAR.match(behind)):
+            found.extend([int(match.group("year"))] * (2 if _CURRENT.match(behind) else 1))
+    return found
 
 
-def year_of(day: str, *, article: str, years: Sequence[int]) -> int:
-    """Year of a report dated `MM-DD`, 0 where nothing tells it. `years` are those told in its whole file.
+def year_of(day: str, *, article: str, years: Mapping[int, int]) -> int:
+    """Year of a report dated `MM-DD`, 0 where nothing tells it. `years` counts those told in its whole file.
 
     The year that the head of the article names, else the latest that the file is sure of: named twice, or with a
     month and day, or the one right after such a year. Later ones are goals (`力争到2035年`). The year after, where the
     article tells of days of that year later than its own.
     """
     dates = list(_dates_told(article))
-    sure = {year for year in years if years.count(year) > 1} | {int(date[:4]) for date in dates}
+    sure = {year for year, count in years.items() if count > 1} | {int(date[:4]) for date in dates}
     if not sure:
         return 0
-    usual = max(sure, key=lambda year: (years.count(year), year))
+    usual = max(sure, key=lambda year: (years.get(year, 0), year))
     head = [year for year in years_told(article[:_LEAD]) if year <= usual + _FAR_AHEAD]
     year = max(head or [year for year in {*sure, *years} if year in sure or year == usual + 1])
     year = year if head else min(year, usual + _FAR_AHEAD)

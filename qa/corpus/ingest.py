@@ -1,5 +1,6 @@
 """Files and folders to articles."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +24,8 @@ SUFFIXES = (".txt", ".jsonl")
 def read_articles(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[list[Article], list[Problem]]:
     """Articles of files and folders, in a fixed order, and what could not be read.
 
-    A file that fails becomes a `Problem` and the rest goes on. Raises `SourceError` when a path does not exist or
-    nothing at all could be read.
+    A file that fails, or is missing, becomes a `Problem` and the rest goes on. Raises `SourceError` when nothing at
+    all could be read.
     """
     files, problems = _files(paths)
     articles: list[Article] = []
@@ -49,7 +50,7 @@ def restored(text: str, *, source: str, stem: str) -> list[Article]:
     found = undoubled(paragraphs(without_broken_repeats(without_furniture(lines_of(text)))))
     segmented = segment(found)
     match_headlines(found, segmented)
-    years = years_told(text)
+    years = Counter(years_told(text))
     kept = [draft for draft in segmented.drafts if draft.members]
     return [
         assemble(
@@ -75,20 +76,20 @@ def _articles_of(file: Path) -> Iterator[Article | Problem]:
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
-    files: list[Path] = []
+    """Files to read, each once, and what is missing or of another kind; hidden files are passed over."""
+    files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for path in paths:
         if not path.exists():
-            raise SourceError(f"{path}: no such file or folder; check the path")
-        within = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in within:
-            if any(part.startswith(".") for part in file.relative_to(path).parts):
+            problems.append(Problem(str(path), "no such file or folder; check the path"))
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if not file.is_file() or any(part.startswith(".") for part in file.relative_to(path).parts):
                 continue
             if file.suffix.lower() in SUFFIXES:
-                files.append(file)
+                files.setdefault(file.resolve(), file)
             else:
                 problems.append(Problem(str(file), f"not read: only {' and '.join(SUFFIXES)} files are"))
-    return list(dict.fromkeys(files)), problems
+    return list(files.values()), problems
 
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Problem]) -> str:

@@ -1,11 +1,21 @@
 """Articles that come as records, one JSON object a line."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from qa.corpus.assemble import date_of
+from qa.corpus.datelines import dateline, years_told
 from qa.model import Article, Problem
 
-_FIELDS = ("id", "title", "date", "outlet", "url", "text")
+_FIELDS = ("title", "date", "outlet", "byline", "url")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?:(?:年|[-/.])?(?P<month>1[0-2]|0?[1-9])(?:(?:月|[-/.])?(?P<day>3[01]|[12]\d|0?[1-9]))?)?(?!\d)"
+)
 
 
 def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Problem]:
@@ -25,18 +35,44 @@ def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Proble
         if fault_found:
             yield Problem(name, f"line {number}: {fault_found}")
             continue
-        values = {field: str(record.get(field) or "") for field in _FIELDS}
-        identity = values["id"] or f"{stem}-{number}"
-        yield Article(
-            id=identity,
-            source=identity,
-            text=_storable(values["text"]),
-            title=_storable(values["title"]),
-            outlet=_storable(values["outlet"]),
-            date=values["date"],
-            byline=_storable(str(record.get("byline") or "")),
-            url=values["url"],
-        )
+        yield _article(record, identity=str(record.get("id") or "") or f"{stem}-{number}")
+
+
+def _article(record: Mapping[str, object], *, identity: str) -> Article:
+    """The article of a record; what the record does not say is read from its text, as it is for plain text."""
+    fields = {field: _storable(str(record.get(field) or "")).strip() for field in _FIELDS}
+    text = _paragraphs(_storable(str(record["text"])))
+    head = next(filter(None, map(dateline, text.split("\n"))), None)
+    date, inferred = _date(fields["date"]), False
+    if not date:
+        told = years_told(text)
+        date, inferred = date_of(text.split("\n"), title=fields["title"], years=Counter(told))
+    return Article(
+        id=identity,
+        source=identity,
+        text=text,
+        title=fields["title"],
+        outlet=fields["outlet"] or (head.outlet if head else ""),
+        date=date,
+        date_inferred=inferred,
+        byline=fields["byline"] or (head.byline if head else ""),
+        url=fields["url"],
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Paragraphs parted by one line break; blank lines, and white space around lines, go."""
+    lines = (line.strip() for line in _BREAK.split(text))
+    return "\n".join(line for line in lines if line)
+
+
+def _date(text: str) -> str:
+    """A date as `YYYY-MM-DD` or as much of it as is known; empty where the record's form is not one we read."""
+    match = _DATE.match(text)
+    if not match:
+        return ""
+    parts = [match.group("year"), *(f"{int(part):02d}" for part in match.group("month", "day") if part)]
+    return "-".join(parts)
 
 
 def _fault(record: object) -> str:
@@ -48,9 +84,5 @@ def _fault(record: object) -> str:
 
 
 def _storable(text: str) -> str:
-    """Lone surrogates, which no file can hold, become the replacement character; the length stays."""
-    return (
-        text.encode("utf-8", "replace").decode("utf-8")
-        if text.isascii()
-        else "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
-    )
+    """Text that a file can hold: no control characters, and lone surrogates replaced."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))

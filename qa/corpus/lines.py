@@ -53,6 +53,8 @@ def lines_of(text: str) -> list[Line]:
     """
     numbered = [(number, raw) for number, raw in enumerate(_BREAK.split(text), start=1) if raw.strip()]
     cleaned = [(number, raw, pieces) for number, raw in numbered if (pieces := tuple(clean_line(raw, number)))]
+    if not cleaned:
+        return []
     gaps = [0, *(after[0] - before[0] - 1 for before, after in pairwise(cleaned))]
     double = _double_spaced(gaps[1:])
     marked = _marks_count([raw for _, raw, _ in cleaned])

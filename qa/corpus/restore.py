@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from qa.corpus.bylines import closing_credit
-from qa.corpus.columns import INDENT, RAGGED, WIDEST, captions_of, columns_of, rows_of
+from qa.corpus.columns import INDENT, RAGGED, WIDEST, blocks_of, captions_of, columns_of, rows_of
 from qa.corpus.datelines import dateline
 from qa.corpus.lines import Line
 from qa.corpus.spacing import Piece, crosses_word
@@ -95,16 +95,16 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     sentence's end before an indented line. Where lines were never wrapped each is a paragraph, unless it breaks off.
     """
     columns = columns_of(lines)
-    captions = captions_of(lines, columns)
+    blocks = {**blocks_of(lines), **captions_of(lines, columns)}
     rows = rows_of(lines)
     found: list[Paragraph] = []
     held: list[Line] = []
     index = 0
     while index < len(lines):
-        if index in captions:
+        if index in blocks:
             _close(found, held, rows)
-            found.append(joined(lines[index : captions[index]]))
-            index = captions[index]
+            found.append(joined(lines[index : blocks[index]]))
+            index = blocks[index]
             continue
         before = held[-1] if held else None
         if before is not None and _parted(before, lines, index, columns, rows):

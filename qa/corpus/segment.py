@@ -209,12 +209,11 @@ def _with_leads_in_front(paragraphs: Sequence[Paragraph], segmented: Segmented) 
     Text extracted from a newspaper page goes column by column, and the headline often stands in a later column.
     """
     drafts = segmented.drafts
-    if not paragraphs or paragraphs[-1].page == 0:
-        return segmented
     for number in range(len(drafts) - 1):
         body, head = drafts[number], drafts[number + 1]
         headless = body.opens_page and not (body.dated or body.credited or body.closed)
-        if not headless or not head.credited or head.opens_page or not _same_page(paragraphs, body, head):
+        paged = paragraphs[-1].page > 0 or any(paragraphs[i].text.startswith("——") for i in head.members)
+        if not (headless and paged) or not head.credited or head.opens_page or not _same_page(paragraphs, body, head):
             continue
         lead = "\n".join(paragraphs[i].text for i in head.members)
         value = cohesion(lead, "\n".join(paragraphs[i].text for i in body.members))

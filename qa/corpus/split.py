@@ -13,7 +13,7 @@ PASSAGE_SIZE = 300
 """Longest passage in characters, but for a single sentence that is longer."""
 
 # A paragraph first, then sentences; never inside one: the default separators cut 「5G基站」 in two.
-_SEPARATORS = [r"\n", r"[。！？!?][”’」』）)】]*", r"[；;]", r"(?<=[a-z0-9)])\.\s"]
+_SEPARATORS = [r"\n", r"[。！？!?][”’」』）)】]*", r"(?<=[a-z0-9)])\.\s"]
 
 
 @cache

@@ -1,0 +1,62 @@
+"""Articles that come as records."""
+
+import json
+
+from qa.corpus.jsonl import articles_of
+from qa.model import Article, Problem
+
+
+def _read(*lines: str) -> list[Article | Problem]:
+    return list(articles_of("\n".join(lines), name="news.jsonl", stem="news"))
+
+
+def test_a_record_keeps_what_it_says() -> None:
+    record = {
+        "id": 7,
+        "title": "题",
+        "date": "2023-08-16 18:24:57",
+        "outlet": "江州日报",
+        "url": "http://a",
+        "text": "正文。",
+    }
+    (article,) = _read(json.dumps(record))
+    assert article == Article(
+        id="7", source="7", text="正文。", title="题", outlet="江州日报", date="2023-08-16", url="http://a"
+    )
+
+
+def test_what_a_record_does_not_say_is_read_from_its_text() -> None:
+    text = "江州日报9月28日讯（记者 顾念慈）2022年一季度，全市植树三万株。"
+    (article,) = _read(json.dumps({"text": text}))
+    assert isinstance(article, Article)
+    assert (article.id, article.source) == ("news-1", "news-1")
+    assert (article.outlet, article.byline, article.date) == ("江州日报", "顾念慈", "2022-09-28")
+    assert article.date_inferred
+
+
+def test_bad_lines_are_named_and_the_rest_goes_on() -> None:
+    found = _read('{"text": "一。"}', "{bad", "", "[]", '{"text": 1}', '{"id": "x", "text": " "}', '{"text": "二。"}')
+    problems = [item for item in found if isinstance(item, Problem)]
+    assert [item.text for item in found if isinstance(item, Article)] == ["一。", "二。"]
+    assert [problem.message.split(":")[0] for problem in problems] == ["line 2", "line 4", "line 5", "line 6"]
+    assert all(problem.source == "news.jsonl" for problem in problems)
+
+
+def test_paragraphs_of_a_record_are_parted_by_one_line_break() -> None:
+    (article,) = _read(json.dumps({"text": "  一。\r\n\r\n\u3000\u3000二。\n\n\n三。\x00\ud800 "}))
+    assert isinstance(article, Article)
+    assert article.text == "一。\n二。\n三。\ufffd"
+
+
+def test_dates_of_records_are_read_in_their_usual_forms() -> None:
+    forms = {
+        "2023年8月6日": "2023-08-06",
+        "2023/8/6": "2023-08-06",
+        "20230806": "2023-08-06",
+        "2023-08": "2023-08",
+        "2023": "2023",
+    }
+    for form, date in forms.items():
+        (article,) = _read(json.dumps({"date": form, "text": "正文。"}))
+        assert isinstance(article, Article)
+        assert article.date == date
