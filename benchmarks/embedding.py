@@ -22,8 +22,7 @@ def measure(model: Embedder, data: Path) -> Figures:
     train = data / "train"
     figures: Figures = {}
     for name in ("wmt_news_en_zh", "tatoeba_en_zh"):
-        # A third of the WMT file, its last 2,000 lines with it, reads NO TRANSLATION AVAILABLE on the Chinese side.
-        rows = [row for row in _rows(train / f"{name}.tsv") if _HAN.search(row[1])][-HELD_OUT:]
+        rows = translations(train / f"{name}.tsv")[-HELD_OUT:]
         label = name.split("_", maxsplit=1)[0]
         figures[f"{label} en-zh R@1"] = _first(model, [row[0] for row in rows], [row[1] for row in rows])
         figures[f"{label} zh-en R@1"] = _first(model, [row[1] for row in rows], [row[0] for row in rows])
@@ -41,6 +40,14 @@ def _first(model: Embedder, queries: list[str], answers: list[str]) -> float:
     # In float64 and by the first place, so that a tie is broken alike everywhere.
     scores = model.embed_queries(queries).astype(np.float64) @ model.embed_passages(distinct).astype(np.float64).T
     return float(np.mean(scores.argmax(axis=1) == [place[text] for text in answers]))
+
+
+def translations(path: Path) -> list[list[str]]:
+    """Rows of a parallel file whose second side is Chinese.
+
+    A third of the WMT file, its last 2,000 lines with it, reads NO TRANSLATION AVAILABLE there.
+    """
+    return [row for row in _rows(path) if _HAN.search(row[1])]
 
 
 def _rows(path: Path) -> list[list[str]]:

@@ -4,7 +4,7 @@ A probabilistic structured query (Darwish and Oard 2003): each English word or p
 weighted by probability. The table is made by `training/lexicon` from CC-CEDICT and parallel sentences.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -25,26 +25,32 @@ def _table() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 
-def translate(question: str, *, frequency: Callable[[str], int]) -> tuple[Concept, ...]:
+def translate(
+    question: str, *, frequency: Callable[[str], int], table: Mapping[str, str] | None = None
+) -> tuple[Concept, ...]:
     """Concepts of an English question, in order. `frequency` counts the passages of the library that hold a word.
+
+    `table` holds weighted Chinese words (`英国:0.62 英:0.30`) by stemmed English phrase; the bundled one by default.
 
     Phrases are looked up before words. Translations that the library does not hold are left out where it holds
     others; a capitalised word is also tried as the pinyin of a name.
     """
     asked = [token for token in tokens(question) if token.text.lower() not in STOP_WORDS]
     concepts: list[Concept] = []
+    known = _table() if table is None else table
     index = 0
     while index < len(asked):
-        length, concept = _longest(asked, index, frequency)
+        length, concept = _longest(asked, index, known, frequency)
         if concept:
             concepts.append(concept)
         index += length
     return tuple(concepts)
 
 
-def _longest(asked: Sequence[Token], index: int, frequency: Callable[[str], int]) -> tuple[int, Concept | None]:
+def _longest(
+    asked: Sequence[Token], index: int, table: Mapping[str, str], frequency: Callable[[str], int]
+) -> tuple[int, Concept | None]:
     """The longest phrase from `index` on that the table holds and the library tells of, and its number of words."""
-    table = _table()
     for length in range(min(_LONGEST_PHRASE, len(asked) - index), 1, -1):
         phrase = asked[index : index + length]
         key = " ".join(token.stem for token in phrase)
@@ -52,10 +58,10 @@ def _longest(asked: Sequence[Token], index: int, frequency: Callable[[str], int]
         known = known or (_as_name(phrase, frequency) if length <= 3 else ())  # noqa: PLR2004 - surname and given name
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
-    return 1, _single(asked[index], frequency)
+    return 1, _single(asked[index], table, frequency)
 
 
-def _single(token: Token, frequency: Callable[[str], int]) -> Concept | None:
+def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], int]) -> Concept | None:
     lower = token.text.lower()
     if is_han(token.text[0]):
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
@@ -65,7 +71,7 @@ def _single(token: Token, frequency: Callable[[str], int]) -> Concept | None:
         return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
     if frequency(lower):
         return Concept(token.text, (Term(lower),))
-    found = _parsed(_table().get(token.stem, ""))
+    found = _parsed(table.get(token.stem, ""))
     named = _as_name([token], frequency) if token.text[0].isupper() else ()
     known = named + _known(found, frequency)
     terms = known or found[:_UNSEEN]

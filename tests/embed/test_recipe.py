@@ -41,8 +41,37 @@ def test_what_is_held_out_is_not_among_the_pairs_to_learn(tmp_path: Path) -> Non
     rows[0], rows[1] = f"another\t{rows[-1].split(chr(9))[1]}", "sentence\tNO TRANSLATION AVAILABLE"
     for name in ("wmt_news_en_zh", "tatoeba_en_zh"):
         (train / f"{name}.tsv").write_text("\n".join(rows) + "\n", "utf-8")
-    for pairs in sources.parallel(tmp_path):
+    for pairs in sources.parallel(tmp_path, half=False):
         assert pairs.left == ["sentence 2"]
+
+
+def test_half_the_documents_and_a_thousand_translations_are_left_to_tune_on(tmp_path: Path) -> None:
+    train = tmp_path / "train"
+    train.mkdir()
+    rows = [f"sentence {number}\t第{number}句" for number in range(sources.HELD_OUT_LINES + sources.TUNING_LINES + 1)]
+    for name in ("wmt_news_en_zh", "tatoeba_en_zh"):
+        (train / f"{name}.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+    documents = [
+        {
+            "paragraphs": [
+                {
+                    "context": f"第一句。第{number}句是答案。最后一句。",
+                    "qas": [
+                        {"question": f"第{number}个问题？", "answers": [{"answer_start": 5}]},
+                        {"question": "没有答案？", "answers": [], "is_impossible": True},
+                    ],
+                }
+            ]
+        }
+        for number in range(4)
+    ]
+    for name in ("drcd_dev", "cmrc_trial", "zh_squad2"):
+        (train / f"{name}.json").write_text(json.dumps({"data": documents}), "utf-8")
+    assert [pairs.left for pairs in sources.parallel(tmp_path, half=True)] == [["sentence 0"]] * 2
+    learned = sources.questions(tmp_path, half=True)
+    assert learned.left == ["第0个问题？", "第2个问题？"] * 2
+    assert learned.right == ["第0句是答案。", "第2句是答案。"] * 2
+    assert len(sources.questions(tmp_path, half=False).left) == 12
 
 
 def test_clauses_come_in_runs_of_one_article_from_passages_that_do_not_overlap(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
     python -m training.answer --data DIR --out qa/answer/weights.json
 
-DIR holds the question-paragraph sets of `training.answer.examples.SETS`. First the ranker of sentences: a linear
+DIR holds the question-paragraph sets of `training.questions.UNSEEN`. First the ranker of sentences: a linear
 softmax over the candidates of each question (maximum likelihood of the sentences that hold the answer). Then the
 confidence: logistic regression that the best sentence answers, with a third of the articles withheld, so that
 questions without an answer are learned from too. Three to five minutes on two cores; seeds are fixed.
@@ -18,7 +18,8 @@ import torch
 
 from qa.answer.confidence import SIGNALS, signals
 from qa.answer.features import NAMES
-from training.answer.examples import SETS, Example, examples, rescored
+from training.answer.examples import Example, examples, rescored
+from training.questions import UNSEEN
 
 # Set by hand: the sets hold no headlines and few questions whose figure the library lacks, so nothing teaches these.
 BY_HAND = {"short": -1.5, "lacks figure": -3.0}
@@ -44,7 +45,7 @@ def main() -> None:
 def _examples(data: Path, *, withheld: float, unanswerable: bool) -> list[Example]:
     return [
         example
-        for name in SETS
+        for name in UNSEEN
         for example in examples(
             data / name, questions=_QUESTIONS, withheld=withheld, unanswerable=unanswerable, seed=len(name)
         )

@@ -10,18 +10,7 @@ from tempfile import TemporaryDirectory
 from qa import Library
 from qa.answer.features import NAMES
 from qa.model import Evidence, Query
-
-SETS = ("drcd_dev.json", "cmrc_trial.json", "zh_squad2.json")
-"""Question-paragraph sets in SQuAD format; `drcd_test.json` is kept aside for measuring."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question, the article that answers it and where (characters), none when nothing in it does."""
-
-    text: str
-    article_id: str
-    answers: tuple[int, ...]
+from training.questions import Question, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +22,6 @@ class Example:
     right: tuple[bool, ...]
     withheld: bool
     unanswerable: bool
-
-
-def read(file: Path) -> tuple[dict[str, dict[str, str]], list[Question]]:
-    """Articles (one a document, its paragraphs one below the other) and the questions on them."""
-    articles: dict[str, dict[str, str]] = {}
-    questions: list[Question] = []
-    for number, document in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"]):
-        identity, text = f"{file.stem}-{number}", ""
-        for paragraph in document["paragraphs"]:
-            offset = len(text)
-            for asked in paragraph["qas"]:
-                found = () if asked.get("is_impossible") else asked["answers"]
-                starts = tuple(answer["answer_start"] + offset for answer in found)
-                questions.append(Question(asked["question"], identity, starts))
-            text += paragraph["context"].replace("\n", " ") + "\n"
-        articles[identity] = {"id": identity, "title": document.get("title") or "", "text": text}
-    return articles, questions
 
 
 def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:

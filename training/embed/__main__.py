@@ -38,14 +38,16 @@ def main() -> None:
     tokens = choose(options.data, glosses=glosses)
     tokenizer = build_tokenizer(tokens)
     say(f"{len(tokens)} tokens; reading pairs")
-    parallel = sources.parallel(options.data)
+    parallel = sources.parallel(options.data, half=options.half)
     english = [text for pairs in parallel for text in pairs.left]
     say("asking the teacher")
     taught = teacher.encode(english, cache=options.cache)
     mean, axes = teacher.principal(taught, dimensions=options.dimensions)
     projected = teacher.project(taught, mean=mean, axes=axes)
     say("tokenising")
-    learned = _sources(options.data, tokenizer, tokens, glosses=glosses, parallel=parallel, projected=projected)
+    learned = _sources(
+        options.data, tokenizer, tokens, glosses=glosses, parallel=parallel, projected=projected, half=options.half
+    )
     counts = np.sum([_counts(source, len(tokens)) for source in learned], axis=0)
     say("averaging glosses")
     rows = start_rows(tokens, glosses=glosses, counts=counts, mean=mean, axes=axes, cache=options.cache)
@@ -63,8 +65,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     parser.add_argument("--start", type=Path, help="also write the untrained dictionary model to this folder")
     parser.add_argument("--cache", type=Path, default=_CACHE, help="where the teacher's vectors are kept")
+    parser.add_argument("--half", action="store_true", help="leave out the questions and translations to tune on")
     parser.add_argument("--dimensions", type=int, default=384)
-    parser.add_argument("--steps", type=int, default=3_000)
+    parser.add_argument("--steps", type=int, default=4_000)
     parser.add_argument("--rate", type=float, default=0.0007, help="learning rate at its height")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -78,6 +81,7 @@ def _sources(
     glosses: dict[str, list[str]],
     parallel: list[sources.Pairs],
     projected: NDArray[np.float32],
+    half: bool,
 ) -> list[Source]:
     graded = sources.graded(data)
     found: list[Source] = []
@@ -102,7 +106,7 @@ def _sources(
         news,
         clauses,
         GlossedSource("glossed", 1.0, _BATCH, news.left, glosser),
-        _pairs(sources.questions(data), tokenizer, size=_LONG_BATCH, run=_QUESTIONS_TOGETHER),
+        _pairs(sources.questions(data, half=half), tokenizer, size=_LONG_BATCH, run=_QUESTIONS_TOGETHER),
         _pairs(sources.positives(graded), tokenizer, size=_BATCH),
         *(
             GradedSource(

@@ -7,8 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from training.questions import UNSEEN
 
 HELD_OUT_LINES = 2000
+TUNING_LINES = 1000  # before those held out: for choosing what is tuned after the model
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”」』）]?")
 _HAN = re.compile("[一-鿿]")
 _SHORTEST, _LONGEST = 10, 120  # characters of a news sentence that can stand for a question
@@ -17,6 +21,7 @@ PER_ARTICLE = 5  # pairs
 _PASSAGE = 160  # characters from which a run of sentences is a passage
 _CLAUSE = re.compile(r"[^，、；：,;。！？!?\n“”（）]{6,30}")
 _CLAUSE_KEPT = 0.8
+_ALONE = 0.5  # how often a clause goes with its sentence only; passages and sentences are both searched
 _KEPT = 0.5  # how often the sentence stays in its passage; a question shares words with its evidence
 
 _ALIKE = 0.8  # grade from which two texts count as saying the same
@@ -44,13 +49,17 @@ class Graded:
     grades: list[float]
 
 
-def parallel(data: Path) -> list[Pairs]:
-    """English (left) and Chinese (right) sentences, without those held out, nor any that equals one of them."""
+def parallel(data: Path, *, half: bool) -> list[Pairs]:
+    """English (left) and Chinese (right) sentences, without those held out, nor any that equals one of them.
+
+    `half` leaves out the rows to tune on, too.
+    """
+    kept_back = HELD_OUT_LINES + TUNING_LINES * half
     found = []
     for name, weight in (("wmt_news_en_zh", 3.0), ("tatoeba_en_zh", 2.0)):
         rows = translations(data / "train" / f"{name}.tsv")
-        held_out = {text for row in rows[-HELD_OUT_LINES:] for text in row}
-        kept = [row for row in rows[:-HELD_OUT_LINES] if not held_out & set(row)]
+        held_out = {text for row in rows[-kept_back:] for text in row}
+        kept = [row for row in rows[:-kept_back] if not held_out & set(row)]
         found.append(Pairs(name, weight, [row[0] for row in kept], [row[1] for row in kept]))
     return found
 
@@ -63,22 +72,34 @@ def translations(path: Path) -> list[list[str]]:
     return [row for row in _rows(path) if _HAN.search(row[1])]
 
 
-def questions(data: Path) -> Pairs:
-    """Questions (left) and the paragraphs they were asked about (right)."""
-    pairs = Pairs("questions", 2.0)
+def questions(data: Path, *, half: bool) -> Pairs:
+    """Questions (left) and the sentences that answer them (right).
+
+    `half` leaves out what `training.questions` tunes on: the model looks better on questions it has learned.
+    """
+    pairs = Pairs("questions", 0.7)
     for name in ("drcd_dev", "cmrc_trial", "zh_squad2"):
-        for question, paragraph in squad(data / "train" / f"{name}.json"):
+        documents = json.loads((data / "train" / f"{name}.json").read_text(encoding="utf-8"))["data"]
+        if half:
+            del documents[UNSEEN[f"{name}.json"]]
+        for question, sentence in _answered(documents):
             pairs.left.append(question)
-            pairs.right.append(paragraph)
+            pairs.right.append(sentence)
     return pairs
 
 
-def squad(path: Path) -> Iterator[tuple[str, str]]:
-    """Question and paragraph of every question of a file in SQuAD format."""
-    for document in json.loads(path.read_text(encoding="utf-8"))["data"]:
+def _answered(documents: list[Any]) -> Iterator[tuple[str, str]]:
+    """Question and answering sentence of the answerable questions of documents in SQuAD format."""
+    for document in documents:
         for paragraph in document["paragraphs"]:
+            ends = [match.end() for match in _SENTENCE.finditer(paragraph["context"])]
             for question in paragraph["qas"]:
-                yield question["question"], paragraph["context"]
+                if question.get("is_impossible") or not question["question"].strip():
+                    continue
+                start = question["answers"][0]["answer_start"]
+                first = max((end for end in ends if end <= start), default=0)
+                last = min((end for end in ends if end > start), default=len(paragraph["context"]))
+                yield question["question"], paragraph["context"][first:last]
 
 
 def graded(data: Path) -> list[Graded]:
@@ -161,8 +182,11 @@ def _runs(sentences: list[str]) -> list[list[str]]:
 def _clause(run: list[str], dice: random.Random) -> tuple[str, str]:
     place = dice.randrange(len(run)) if run else 0
     usable = [clause for clause in _CLAUSE.findall(run[place]) if _HAN.search(clause)] if run else []
-    kept = dice.random() < _CLAUSE_KEPT or len(run) == 1
-    passage = "".join(run if kept else run[:place] + run[place + 1 :])
+    if run and dice.random() < _ALONE:
+        passage = run[place]
+    else:
+        kept = dice.random() < _CLAUSE_KEPT or len(run) == 1
+        passage = "".join(run if kept else run[:place] + run[place + 1 :])
     return (dice.choice(usable) if usable else ""), passage
 
 

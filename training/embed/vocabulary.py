@@ -82,7 +82,7 @@ def _count(data: Path) -> tuple[Counter[str], Counter[str]]:
 
 def _texts(data: Path) -> Iterable[str]:
     yield from sources.articles(data)
-    for pairs in (*sources.parallel(data), sources.questions(data)):
+    for pairs in (*sources.parallel(data, half=False), sources.questions(data, half=False)):
         yield from pairs.left
         yield from dict.fromkeys(pairs.right)
 
