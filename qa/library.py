@@ -70,7 +70,7 @@ class Library:
         service then.
         """
         from qa.corpus.ingest import read_articles
-        from qa.corpus.split import passages
+        from qa.corpus.split import passages, sentences_of
         from qa.embed.load import load
         from qa.store.write import write_generation
 
@@ -79,16 +79,21 @@ class Library:
         articles, problems = read_articles([Path(path) for path in paths], progress=progress)
         parts = list(passages(articles))
 
+        told = [sentences_of(part) for part in parts]
+        texts = [part.text for part in parts] + [text for found in told for text in found]
+
         def embedded(done: int) -> None:
             if progress:
-                progress("vectors", done, len(parts))
+                progress("vectors", done, len(texts))
 
-        vectors = embedder.embed_passages([part.text for part in parts], progress=embedded)
+        vectors = embedder.embed_passages(texts, progress=embedded)
         manifest = write_generation(
             Path(store),
             articles=articles,
             passages=parts,
-            vectors=vectors,
+            vectors=vectors[: len(parts)],
+            sentence_vectors=vectors[len(parts) :],
+            sentence_counts=[len(found) for found in told],
             model=embedder.name,
             model_fingerprint=embedder.fingerprint,
             progress=progress,

@@ -108,13 +108,15 @@ class Query:
     """A question made ready for search.
 
     `asked` is what the user typed; `text` is what it was taken to mean (the same unless it was a follow-up).
-    The words of `concepts` are Simplified Chinese or lower-case Latin.
+    The words of `concepts` are Simplified Chinese or lower-case Latin. `bigrams` are the pairs of neighbouring
+    Chinese characters of what is asked about.
     """
 
     asked: str
     text: str
     language: Language
     concepts: tuple[Concept, ...]
+    bigrams: tuple[Term, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:

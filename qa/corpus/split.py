@@ -5,12 +5,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.model import Article, Passage
+from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 PASSAGE_SIZE = 300
 """Longest passage in characters, but for a single sentence that is longer."""
+
+_SHORTEST = 4  # characters of a sentence; less is a number of a list or a stray mark
 
 # A paragraph first, then sentences; never inside one: the default separators cut 「5G基站」 in two.
 _SEPARATORS = [r"\n", r"[。！？!?][”’」』）)】]*", r"(?<=[a-z0-9)])\.\s"]
@@ -40,3 +43,9 @@ def passages(articles: Iterable[Article], *, size: int = PASSAGE_SIZE) -> Iterat
             text = document.page_content
             yield Passage(number, article.id, start, start + len(text), text)
             number += 1
+
+
+def sentences_of(passage: Passage) -> list[str]:
+    """The sentences by which a passage is found, none where it is a single sentence anyway."""
+    spans = [span for span in sentences(passage.text) if span.end - span.start >= _SHORTEST]
+    return [passage.text[span.start : span.end] for span in spans] if len(spans) > 1 else []

@@ -16,9 +16,13 @@ _CANDIDATES = 100
 def find(query: Query, *, generation: "Generation", embedder: "Embedder", limit: int) -> list[Hit]:
     """At most `limit` passages for a query, best first, ties by passage id."""
     wanted = max(limit, _CANDIDATES)
-    lexical = dict(generation.search_words(query.terms, limit=wanted))
+    lexical = dict(generation.search_words(query.terms, bigrams=query.bigrams, limit=wanted))
     vector = embedder.embed_queries([query.text])[0]
-    dense = dict(generation.search_vector(vector, limit=wanted)) if vector.any() else {}
+    dense: dict[int, float] = {}
+    if vector.any():
+        dense = dict(generation.search_vector(vector, limit=wanted))
+        others = [number for number in lexical if number not in dense]
+        dense.update(zip(others, generation.likeness(others, vector), strict=True))
     best = fuse(lexical, dense, language=query.language)[:limit]
     passages = generation.passages([number for number, _ in best])
     return [

@@ -1,7 +1,7 @@
 """From a question to a query: language, words, and the Chinese words of an English question."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
@@ -10,7 +10,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value
-from qa.text.words import words
+from qa.text.words import bigrams, words
 
 MAX_QUESTION = 2_000
 """Longest question in characters; a longer one is a text pasted by mistake."""
@@ -45,9 +45,28 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
     language = language_of(question)
     if language is Language.ENGLISH:
         concepts = translate(question, frequency=frequency)
+        pairs = _bigrams_of(concepts)
     else:
         concepts = _chinese_concepts(question, language, frequency)
-    return Query(asked=asked or question, text=question, language=language, concepts=concepts)
+        pairs = _bigrams_between(words(question))
+    return Query(asked=asked or question, text=question, language=language, concepts=concepts, bigrams=pairs)
+
+
+def _bigrams_between(asked: Sequence[str]) -> tuple[Term, ...]:
+    """The character pairs of a question's words and across neighbours, none of which is a stop word."""
+    kept = "".join(word if word not in STOPWORDS else " " for word in asked)
+    return tuple(Term(pair) for pair in dict.fromkeys(bigrams(kept)))
+
+
+def _bigrams_of(concepts: Sequence[Concept]) -> tuple[Term, ...]:
+    """The character pairs of translations, which share the weight of their word."""
+    weights: dict[str, float] = {}
+    for concept in concepts:
+        for term in concept.alternatives:
+            pairs = bigrams(term.word) if len(term.word) > 2 else []  # noqa: PLR2004 - a pair is a word itself
+            for pair in pairs:
+                weights[pair] = max(term.weight / len(pairs), weights.get(pair, 0.0))
+    return tuple(Term(pair, weight) for pair, weight in weights.items())
 
 
 def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:

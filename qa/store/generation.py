@@ -11,23 +11,37 @@ from qa.store.dense import DenseIndex, FaissIndex
 from qa.store.folder import generation_in_service
 from qa.store.lexical import LexicalIndex, TantivyIndex
 from qa.store.manifest import Manifest, check_files, read_manifest
-from qa.store.write import ARTICLES, DENSE, LEXICAL
+from qa.store.sentences import MappedSentences, SentenceVectors
+from qa.store.write import ARTICLES, DENSE, LEXICAL, SENTENCES
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _ATTEMPTS = 5
+# Passages whose sentences are compared: at least so many, and so many times those wanted.
+_SCANNED, _SCANNED_TIMES = 200, 3
+# Chosen by `python -m training.fusion` (2026-11-21).
+WHOLE_WEIGHT = 0.5
 
 
 class Generation:
     """One generation of the index. May be shared by threads; it stays what it is while others take over."""
 
-    def __init__(self, manifest: Manifest, *, articles: ArticleFile, lexical: LexicalIndex, dense: DenseIndex) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        *,
+        articles: ArticleFile,
+        lexical: LexicalIndex,
+        dense: DenseIndex,
+        sentences: SentenceVectors,
+    ) -> None:
         self.manifest = manifest
         self._articles = articles
         self._lexical = lexical
         self._dense = dense
+        self._sentences = sentences
 
     @classmethod
     def open(cls, store: Path, *, verify: bool = False) -> "Generation":
@@ -55,6 +69,7 @@ class Generation:
             articles=ArticleFile(folder / ARTICLES),
             lexical=TantivyIndex(folder / LEXICAL),
             dense=FaissIndex(folder / DENSE),
+            sentences=MappedSentences(folder / SENTENCES),
         )
 
     @property
@@ -74,13 +89,36 @@ class Generation:
         """Return the passages with these ids, in the order asked. Raises `IndexError` for an id that no passage has."""
         return self._articles.passages(ids)
 
-    def search_words(self, terms: Sequence[Term], *, limit: int) -> list[tuple[int, float]]:
-        """Return ids and BM25 scores of at most `limit` passages with one of the words, best first, ties by id."""
-        return self._lexical.search(terms, limit=limit)
+    def search_words(
+        self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int
+    ) -> list[tuple[int, float]]:
+        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id."""
+        return self._lexical.search(terms, bigrams=bigrams, limit=limit)
 
     def search_vector(self, vector: "NDArray[np.float32]", *, limit: int) -> list[tuple[int, float]]:
-        """Return ids and cosines of the `limit` passages nearest to a vector (d,), best first, ties by id."""
-        return self._dense.search(vector, limit=limit)
+        """Return ids and likenesses of `limit` passages near to a vector (d,), best first, ties by id.
+
+        Passages are found as wholes, several times as many as wanted, and then ordered by `likeness`.
+        """
+        wanted = min(limit, self.size)
+        ids = [number for number, _ in self._dense.search(vector, limit=max(_SCANNED, _SCANNED_TIMES * wanted))]
+        scored = zip(ids, self.likeness(ids, vector), strict=True)
+        return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[: max(0, wanted)]
+
+    def likeness(self, ids: Sequence[int], vector: "NDArray[np.float32]") -> list[float]:
+        """How near passages are to a vector (d,): mean of the cosines of the best sentence and of the whole passage.
+
+        The whole passage counts `WHOLE_WEIGHT` beside 1.
+        """
+        best, whole = self.compare(ids, vector)
+        mixed: list[float] = ((best + WHOLE_WEIGHT * whole) / (1 + WHOLE_WEIGHT)).tolist()
+        return mixed
+
+    def compare(
+        self, ids: Sequence[int], vector: "NDArray[np.float32]"
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """Cosines of a vector (d,) with the nearest sentence of each passage, and with each passage as a whole."""
+        return self._sentences.compare(ids, vector)
 
     def frequency(self, word: str) -> int:
         """Count the passages whose text holds the word, as `qa.text.words` cuts it."""

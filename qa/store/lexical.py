@@ -1,8 +1,8 @@
-"""The lexical index: BM25 over the words of passages and of their articles' titles."""
+"""The lexical index: BM25 over the words and character pairs of passages, and the words of their articles' titles."""
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Protocol
 from qa.errors import StoreError
 from qa.model import Progress, Term
 from qa.store.disk import REBUILD
-from qa.text.words import words
+from qa.text.words import bigrams, words
 
 if TYPE_CHECKING:
     import tantivy
 
 # A word in the title counts half of one in the passage: every passage of an article shares the title, so it tells
-# articles apart but not passages. To be set again by the benchmark of retrieval.
+# articles apart but not passages. Both weights were chosen by `python -m training.fusion` (2026-11-21).
 TITLE_WEIGHT = 0.5
+BIGRAM_WEIGHT = 0.5
 
 # A ceiling, not a reservation: memory grows with the words not yet written, and what fits below it becomes one
 # segment, which is faster to search than two. tantivy's own limit lies a little above.
@@ -29,8 +30,8 @@ _WRITER_BYTES = 4_000_000_000
 class LexicalIndex(Protocol):
     """Finds passages by words. Other engines stand behind the same two methods."""
 
-    def search(self, terms: Sequence[Term], *, limit: int) -> list[tuple[int, float]]:
-        """Return ids and BM25 scores of at most `limit` passages with one of the words, best first, ties by id."""
+    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
+        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id."""
 
     def frequency(self, word: str) -> int:
         """Count the passages whose text holds the word."""
@@ -53,6 +54,7 @@ def write_lexical(
             document = tantivy.Document()
             document.add_unsigned("id", number)
             document.add_text("body", _segmented(text))
+            document.add_text("bigrams", " ".join(bigrams(text)))
             document.add_text("title", title_words(title))
             writer.add_document(document)
             if progress:
@@ -79,13 +81,10 @@ class TantivyIndex:
             index.config_reader("manual")
             self._searcher = index.searcher()
 
-    def search(self, terms: Sequence[Term], *, limit: int) -> list[tuple[int, float]]:
+    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
         """See `LexicalIndex`. Words of weight 0 are left out; a word given twice counts with both weights."""
-        weights: dict[str, float] = {}
-        for term in terms:
-            weights[term.word] = weights.get(term.word, 0.0) + term.weight
         wanted = min(limit, self._searcher.num_docs)
-        query = self._query({word: weight for word, weight in weights.items() if weight > 0})
+        query = self._query(_summed(terms), _summed(bigrams))
         if query is None or wanted < 1:
             return []
         # Counting all hits would keep the engine from skipping those that cannot come among the best.
@@ -98,14 +97,23 @@ class TantivyIndex:
         """See `LexicalIndex`."""
         return self._searcher.doc_freq("body", word)
 
-    def _query(self, weights: dict[str, float]) -> "tantivy.Query | None":
+    def _query(self, words: Mapping[str, float], bigrams: Mapping[str, float]) -> "tantivy.Query | None":
         kinds = self._engine.Query
+        fields = (("body", 1.0, words), ("title", TITLE_WEIGHT, words), ("bigrams", BIGRAM_WEIGHT, bigrams))
         parts = [
             kinds.boost_query(kinds.term_query(self._schema, field, word, "freq"), weight * share)
+            for field, share, weights in fields
             for word, weight in weights.items()
-            for field, share in (("body", 1.0), ("title", TITLE_WEIGHT))
+            if weight * share > 0
         ]
         return kinds.boolean_query([(self._engine.Occur.Should, part) for part in parts]) if parts else None
+
+
+def _summed(terms: Sequence[Term]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for term in terms:
+        weights[term.word] = weights.get(term.word, 0.0) + term.weight
+    return weights
 
 
 def _segmented(text: str) -> str:
@@ -117,7 +125,7 @@ def _schema() -> "tantivy.Schema":
 
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", fast=True)
-    for field in ("body", "title"):
+    for field in ("body", "bigrams", "title"):
         # Not the default tokenizer, which is made for English and finds nothing in Chinese, without any error.
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()

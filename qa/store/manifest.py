@@ -10,7 +10,7 @@ from qa.store.disk import REBUILD, faults_told, replace_durably, sha256
 
 # Raised whenever older code could misread the files, or when the word function changes: the words of the index and
 # of the questions must be cut alike.
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 
 Kind = TypeVar("Kind")

@@ -12,6 +12,7 @@ from qa.store.dense import write_dense
 from qa.store.folder import building, next_name, switch
 from qa.store.lexical import write_lexical
 from qa.store.manifest import FORMAT, Manifest, files_of, write_manifest
+from qa.store.sentences import write_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ARTICLES = "articles.sqlite"
 LEXICAL = "lexical"
 DENSE = "dense.faiss"
+SENTENCES = "sentences"
 
 
 def write_generation(
@@ -28,24 +30,31 @@ def write_generation(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     vectors: "NDArray[np.float32]",
+    sentence_vectors: "NDArray[np.float32]",
+    sentence_counts: Sequence[int],
     model: str,
     model_fingerprint: str,
     progress: Progress | None = None,
 ) -> Manifest:
     """Index these articles and put the new generation into service; until then the one before answers.
 
-    `vectors` (n, d) holds the embedding of each passage; passages are numbered from 0 in order. `progress` is told
+    `vectors` (n, d) holds the embedding of each passage, `sentence_vectors` (m, d) those of its sentences one after
+    another, `sentence_counts[i]` of them for passage i; passages are numbered from 0 in order. `progress` is told
     of the steps passages and words. Raises `StoreError` when the folder is not a store, when another process
     is indexing into it, when the disk is full, and for articles that cannot be stored (an id twice, text that is not
     Unicode); then nothing has changed. Raises `ValueError` for passages that are no spans of the articles.
     """
     _check_articles(articles)
     _check_passages(articles, passages, vectors)
+    if len(sentence_counts) != len(passages) or sum(sentence_counts) != len(sentence_vectors):
+        raise ValueError(f"{len(sentence_vectors)} sentence vectors for {sum(sentence_counts)} sentences")
     with building(store) as folder:
         write_articles(folder / ARTICLES, articles, passages, progress=progress)
         (folder / LEXICAL).mkdir()
         write_lexical(folder / LEXICAL, _titled(articles, passages), total=len(passages), progress=progress)
         write_dense(folder / DENSE, vectors)
+        (folder / SENTENCES).mkdir()
+        write_sentences(folder / SENTENCES, vectors, sentence_vectors, sentence_counts)
         manifest = Manifest(
             format=FORMAT,
             generation=next_name(store),

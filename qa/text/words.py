@@ -11,6 +11,7 @@ from qa.text.normalize import fold
 _SPLIT = re.compile(r"[^\w.]+|(?<!\d)\.+|\.(?!\d)|_+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\w")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]{2,}")
 
 
 @cache
@@ -32,3 +33,11 @@ def words(text: str) -> list[str]:
         if run:
             found.extend(word for word in cut(run, True) if _WORD.search(word))
     return found
+
+
+def bigrams(text: str) -> list[str]:
+    """Pairs of neighbouring Chinese characters of a text in order, folded as `words` are.
+
+    Where a name is cut one way in the question and another way in the article, its pairs still meet.
+    """
+    return [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]

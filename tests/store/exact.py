@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.model import Term
-from qa.store.lexical import TITLE_WEIGHT
-from qa.text.words import words
+from qa.store.lexical import BIGRAM_WEIGHT, TITLE_WEIGHT
+from qa.text.words import bigrams, words
 
 K1, B = 1.2, 0.75
 
@@ -19,11 +19,17 @@ class ExactLexicalIndex:
     def __init__(self, passages: Sequence[tuple[str, str]]) -> None:
         self._titles = [words(title) for title, _ in passages]
         self._bodies = [words(text) for _, text in passages]
+        self._bigrams = [bigrams(text) for _, text in passages]
 
-    def search(self, terms: Sequence[Term], *, limit: int) -> list[tuple[int, float]]:
+    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
         totals: dict[int, float] = {}
-        for field, share in ((self._bodies, 1.0), (self._titles, TITLE_WEIGHT)):
-            for term in terms:
+        fields = (
+            (self._bodies, 1.0, terms),
+            (self._titles, TITLE_WEIGHT, terms),
+            (self._bigrams, BIGRAM_WEIGHT, bigrams),
+        )
+        for field, share, asked in fields:
+            for term in asked:
                 for number, score in self._scores(field, term.word):
                     totals[number] = totals.get(number, 0.0) + share * term.weight * score
         found = [(number, total) for number, total in totals.items() if total > 0]

@@ -56,6 +56,8 @@ def index(
         articles=articles,
         passages=passages,
         vectors=vectors_of(len(passages)),
+        sentence_vectors=vectors_of(0),
+        sentence_counts=[0] * len(passages),
         model="sample",
         model_fingerprint="0123",
         progress=progress,

@@ -22,7 +22,14 @@ TERMS = [Term("基站"), Term("5g", 0.5), Term("大桥")]
 def write(store: Path, articles: Sequence[Article], passages: Sequence[Passage], *, vectors: int | None = None) -> None:
     count = len(passages) if vectors is None else vectors
     write_generation(
-        store, articles=articles, passages=passages, vectors=vectors_of(count), model="m", model_fingerprint="f"
+        store,
+        articles=articles,
+        passages=passages,
+        vectors=vectors_of(count),
+        sentence_vectors=vectors_of(0),
+        sentence_counts=[0] * len(passages),
+        model="m",
+        model_fingerprint="f",
     )
 
 
@@ -137,6 +144,8 @@ def test_a_build_that_fails_leaves_the_old_generation_and_nothing_else(tmp_path:
             articles=articles,
             passages=passages_of(articles),
             vectors=vectors,
+            sentence_vectors=vectors_of(0),
+            sentence_counts=[0] * len(vectors),
             model="m",
             model_fingerprint="f",
         )

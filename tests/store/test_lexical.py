@@ -121,6 +121,19 @@ def test_tantivy_scores_as_the_formula_does(
     assert dict(index.search(terms, limit=99)) == pytest.approx(dict(exact), rel=1e-4)
 
 
+def test_a_name_cut_otherwise_is_found_by_its_pairs(make: Make) -> None:
+    index = make([("", "王新恺主持会议"), ("", "王新带队检查"), ("", "大桥通车")])
+    found = index.search([], bigrams=[Term("王新"), Term("新恺")], limit=9)
+    assert ids(found) == [0, 1]
+
+
+def test_pairs_add_their_share_to_the_words(make: Make) -> None:
+    index = make(TITLED)
+    word = dict(index.search([Term("大桥")], limit=9))[3]
+    pair = dict(index.search([], bigrams=[Term("大桥")], limit=9))[3]
+    assert dict(index.search([Term("大桥")], bigrams=[Term("大桥")], limit=9))[3] == pytest.approx(word + pair)
+
+
 def test_words_and_texts_of_any_length_are_taken(tmp_path: Path) -> None:
     longest = "x" * 100_000
     index = written(tmp_path / "lexical", [("", longest), ("", "大桥" * 50_000), ("", "")])

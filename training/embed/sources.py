@@ -15,6 +15,7 @@ HELD_OUT_LINES = 2000
 TUNING_LINES = 1000  # before those held out: for choosing what is tuned after the model
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”」』）]?")
 _HAN = re.compile("[一-鿿]")
+_MISSING = "NO TRANSLATION AVAILABLE"
 _SHORTEST, _LONGEST = 10, 120  # characters of a news sentence that can stand for a question
 _WINDOW = 4  # sentences on either side that make a passage of about 300 characters
 PER_ARTICLE = 5  # pairs
@@ -65,11 +66,11 @@ def parallel(data: Path, *, half: bool) -> list[Pairs]:
 
 
 def translations(path: Path) -> list[list[str]]:
-    """Rows of a parallel file whose second side is Chinese.
+    """Rows of a parallel file that have both sides.
 
-    A third of the WMT file, its last 2,000 lines with it, reads NO TRANSLATION AVAILABLE there.
+    Half of the WMT file, its last 2,000 lines with it, reads NO TRANSLATION AVAILABLE on one of them.
     """
-    return [row for row in _rows(path) if _HAN.search(row[1])]
+    return [row for row in _rows(path) if _HAN.search(row[1]) and row[0] != _MISSING]
 
 
 def questions(data: Path, *, half: bool) -> Pairs:

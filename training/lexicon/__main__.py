@@ -23,6 +23,7 @@ from qa.text.words import words
 from training.lexicon.dictionary import LEAST, combined, glosses
 
 _ASIDE = 3_000
+_MISSING = "NO TRANSLATION AVAILABLE"
 _ROUNDS = 6
 _MOST_LINKS = 4_000  # word pairs of one sentence pair; a longer one is mostly misaligned
 
@@ -65,8 +66,10 @@ def _pinyin() -> str:
 
 def _parallel(file: Path) -> Iterator[tuple[list[str], list[str]]]:
     pairs = [line.partition("\t") for line in file.read_text(encoding="utf-8").splitlines()]
-    # A third of the news lines say NO TRANSLATION AVAILABLE where the Chinese should stand.
-    translated = [(english, chinese) for english, _, chinese in pairs if any(map(is_han, chinese))]
+    # Half of the news lines say NO TRANSLATION AVAILABLE on one side.
+    translated = [
+        (english, chinese) for english, _, chinese in pairs if any(map(is_han, chinese)) and english != _MISSING
+    ]
     for english, chinese in translated[:-_ASIDE]:
         left = [stem(token.text) for token in tokens(english) if token.text.lower() not in STOP_WORDS]
         right = list(dict.fromkeys(words(chinese)))

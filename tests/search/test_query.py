@@ -1,0 +1,83 @@
+"""What a question is made of before it is searched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.errors import QuestionError
+from qa.model import Language, Query
+from qa.search.query import MAX_QUESTION, analyse
+
+
+def query(question: str, *held: str) -> Query:
+    """The query of a question to a library whose passages hold these words, or all words when none is named."""
+    return analyse(question, frequency=lambda word: int(not held or word in held))
+
+
+def sources(found: Query) -> list[str]:
+    return [concept.source for concept in found.concepts]
+
+
+def pairs(found: Query) -> list[str]:
+    return [term.word for term in found.bigrams]
+
+
+def test_words_that_only_ask_are_left_out() -> None:
+    assert sources(query("娄底有多少个5G站点？")) == ["娄底", "5g", "站点"]
+
+
+def test_pairs_of_characters_reach_across_words_but_not_into_those_that_only_ask() -> None:
+    assert pairs(query("智慧城市的规模有多大？")) == ["智慧", "慧城", "城市", "规模"]
+
+
+def test_a_traditional_question_is_asked_in_simplified_characters() -> None:
+    found = query("婁底有多少個5G站點？")
+    assert found.language is Language.TRADITIONAL
+    assert {"娄底", "站点"} <= set(sources(found))
+    assert pairs(found) == ["娄底", "站点"]
+
+
+def test_a_traditional_question_is_widened_by_the_words_of_the_mainland_which_count_less() -> None:
+    found = query("這個軟體有多少用戶？")
+    added = next(concept for concept in found.concepts if concept.source == "软件")
+    assert added.alternatives[0].weight < 1
+
+
+def test_a_number_in_characters_is_also_asked_in_digits() -> None:
+    words = [term.word for concept in query("十五的月亮什么时候圆？").concepts for term in concept.alternatives]
+    assert {"十五", "15"} <= set(words)
+
+
+def test_a_name_that_the_library_cuts_otherwise_is_asked_by_its_parts_too() -> None:
+    weights = {term.word: term.weight for term in query("王新恺是谁？", "王新", "恺").terms}
+    assert weights["王新恺"] == 1
+    assert weights["恺"] < weights["王新"] < 1
+
+
+def test_an_english_question_becomes_chinese_words_that_the_library_holds() -> None:
+    found = query("How many bridges were built?", "桥梁", "建")
+    assert found.language is Language.ENGLISH
+    assert "桥梁" in {term.word for term in found.terms}
+
+
+def test_the_pairs_of_a_translation_share_its_weight() -> None:
+    found = query("Who owns the semiconductor plant?", "半导体", "工厂")
+    weights = {term.word: term.weight for term in found.terms}
+    shared = {term.word: term.weight for term in found.bigrams}
+    assert shared["导体"] == pytest.approx(weights["半导体"] / 2)
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "？？？", "…", "\ud83d", "问" * (MAX_QUESTION + 1)])
+def test_what_is_no_question_is_refused_with_what_to_do(question: str) -> None:
+    with pytest.raises(QuestionError, match=r"ask in words|paste it again|shorten it"):
+        query(question)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_query_or_refused(question: str) -> None:
+    try:
+        found = query(question)
+    except QuestionError:
+        return
+    assert found.text == found.asked == question
+    assert all(term.weight > 0 and term.word for term in (*found.terms, *found.bigrams))
