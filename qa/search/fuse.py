@@ -5,9 +5,11 @@ from collections.abc import Mapping, Set
 
 from qa.model import Language
 
-# Dense weight beside a lexical weight of 1. Standardised scores are summed because reciprocal rank fusion with a
-# weaker dense model took R@1 of Chinese questions below lexical alone (docs/decisions/0005-fusion.md).
-_DENSE_WEIGHT = {Language.CHINESE: 0.7, Language.TRADITIONAL: 0.7, Language.ENGLISH: 0.6}
+# Dense weight beside a lexical weight of 1, chosen by `python -m training.fusion` (2026-11-21). English is tuned on
+# sentences and their translations, where vectors alone are best: 1.5 keeps a say for words, since names matter more in
+# questions. Standardised scores are summed because reciprocal rank fusion with a weaker dense model took R@1 of Chinese
+# questions below lexical alone (docs/decisions/0005-fusion.md).
+_DENSE_WEIGHT = {Language.CHINESE: 0.6, Language.TRADITIONAL: 0.6, Language.ENGLISH: 1.5}
 
 
 def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], *, language: Language) -> list[tuple[int, float]]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 5
 # Passages whose sentences are compared: at least so many, and so many times those wanted.
-_SCANNED, _SCANNED_TIMES = 200, 3
+_SCANNED, _SCANNED_TIMES = 400, 4
 # Chosen by `python -m training.fusion` (2026-11-21).
-WHOLE_WEIGHT = 0.5
+PAIR_WEIGHT, WHOLE_WEIGHT = 1.0, 0.5
 
 
 class Generation:
@@ -106,18 +106,19 @@ class Generation:
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[: max(0, wanted)]
 
     def likeness(self, ids: Sequence[int], vector: "NDArray[np.float32]") -> list[float]:
-        """How near passages are to a vector (d,): mean of the cosines of the best sentence and of the whole passage.
+        """How near passages are to a vector (d,): mean cosine of the nearest sentence, the nearest one or two, and all.
 
-        The whole passage counts `WHOLE_WEIGHT` beside 1.
+        One or two sentences count `PAIR_WEIGHT` and the whole passage `WHOLE_WEIGHT` beside 1.
         """
-        best, whole = self.compare(ids, vector)
-        mixed: list[float] = ((best + WHOLE_WEIGHT * whole) / (1 + WHOLE_WEIGHT)).tolist()
+        best, pair, whole = self.compare(ids, vector)
+        total = 1 + PAIR_WEIGHT + WHOLE_WEIGHT
+        mixed: list[float] = ((best + PAIR_WEIGHT * pair + WHOLE_WEIGHT * whole) / total).tolist()
         return mixed
 
     def compare(
         self, ids: Sequence[int], vector: "NDArray[np.float32]"
-    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
-        """Cosines of a vector (d,) with the nearest sentence of each passage, and with each passage as a whole."""
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]":
+        """See `qa.store.sentences.SentenceVectors`."""
         return self._sentences.compare(ids, vector)
 
     def frequency(self, word: str) -> int:

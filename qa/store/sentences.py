@@ -27,8 +27,11 @@ class SentenceVectors(Protocol):
 
     def compare(
         self, ids: Sequence[int], vector: "NDArray[np.float32]"
-    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
-        """Cosines of a vector (d,) with the nearest sentence of each passage, and with each passage as a whole."""
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]":
+        """Cosines of a vector (d,) with parts of each passage: its nearest sentence, its nearest one or two, all of it.
+
+        The vector of two neighbouring sentences is the mean of their unit vectors.
+        """
 
 
 def write_sentences(
@@ -69,22 +72,31 @@ class MappedSentences:
 
     def compare(
         self, ids: Sequence[int], vector: "NDArray[np.float32]"
-    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]":
         """See `SentenceVectors`. A vector of zeros is near to nothing."""
         import numpy as np
 
         if not len(ids):
-            return np.zeros(0, np.float32), np.zeros(0, np.float32)
+            return np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
         starts = self._starts_file.array
         firsts, counts = starts[ids], starts[np.asarray(ids) + 1] - starts[ids]
         places = np.cumsum(counts) - counts
         rows = self._rows_file.array[np.repeat(firsts - places, counts) + np.arange(counts.sum())]
+        told, scales = rows["row"].astype(np.float32), rows["scale"]
         asked = np.asarray(vector, dtype=np.float32)
-        cosines = rows["row"].astype(np.float32) @ (asked / (np.linalg.norm(asked) or 1.0)) * rows["scale"]
+        cosines = told @ (asked / (np.linalg.norm(asked) or 1.0)) * scales
         whole = cosines[places]
         # The whole passage stands before its sentences and is no sentence, but where there is no other.
-        cosines[places[counts > 1]] = -1.0
-        return np.maximum.reduceat(cosines, places), whole
+        alone = counts < 2  # noqa: PLR2004 - itself and a sentence
+        best = np.where(np.isin(np.arange(len(cosines)), places[~alone]), -1.0, cosines)
+        # The mean of two unit vectors has the cosine (a + b) / |u + v|, and |u + v|² = 2 + 2 u·v.
+        likeness = np.einsum("nd,nd->n", told[:-1], told[1:]) * scales[:-1] * scales[1:]
+        pairs = np.full(len(cosines), -1.0, np.float32)
+        pairs[1:] = (cosines[:-1] + cosines[1:]) / np.sqrt(np.maximum(2 + 2 * likeness, 1e-6))
+        pairs[places] = -1.0  # no pair ends in the whole passage, and none begins with it
+        pairs[places[counts > 1] + 1] = -1.0
+        nearest = np.maximum.reduceat(best, places)
+        return nearest, np.maximum(nearest, np.maximum.reduceat(pairs, places)), whole
 
 
 class _Mapped:

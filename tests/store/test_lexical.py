@@ -49,10 +49,9 @@ def test_a_word_of_the_title_finds_every_passage_of_the_article(make: Make) -> N
     assert ids(make(TITLED).search([Term("快报")], limit=9)) == [1, 2]
 
 
-def test_a_word_in_the_text_counts_more_than_the_same_word_in_the_title(make: Make) -> None:
-    found = make([("大桥", "列车开通"), ("列车", "大桥开通")]).search([Term("大桥")], limit=9)
-    assert ids(found) == [1, 0]
-    assert found[1][1] == pytest.approx(TITLE_WEIGHT * found[0][1])
+def test_a_word_in_the_title_counts_its_share_of_the_same_word_in_the_text(make: Make) -> None:
+    found = dict(make([("大桥", "列车开通"), ("列车", "大桥开通")]).search([Term("大桥")], limit=9))
+    assert found[0] == pytest.approx(TITLE_WEIGHT * found[1])
 
 
 def test_scores_are_those_worked_out_by_hand(make: Make) -> None:

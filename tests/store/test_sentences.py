@@ -1,5 +1,6 @@
 """What is kept of the vectors of sentences: the nearest sentence of a passage, and the passage as a whole."""
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,14 +21,14 @@ def rows(*values: tuple[float, ...]) -> NDArray[np.float32]:
 
 def test_a_passage_is_as_near_as_its_nearest_sentence(tmp_path: Path) -> None:
     write_sentences(tmp_path, rows((1, 1), (0, 1)), rows((1, 0), (0, 1), (-1, 0), (0, -1)), [2, 2])
-    best, whole = MappedSentences(tmp_path).compare([1, 0], np.array([2, 0], dtype=np.float32))
+    best, _, whole = MappedSentences(tmp_path).compare([1, 0], np.array([2, 0], dtype=np.float32))
     assert best.tolist() == pytest.approx([0.0, 1.0], abs=0.01)
     assert whole.tolist() == pytest.approx([0.0, 0.7071], abs=0.01)
 
 
 def test_a_passage_without_sentences_is_its_own(tmp_path: Path) -> None:
     write_sentences(tmp_path, rows((3, 4), (1, 0)), rows((0, 1)), [0, 1])
-    best, whole = MappedSentences(tmp_path).compare([0], np.array([1, 0], dtype=np.float32))
+    best, _, whole = MappedSentences(tmp_path).compare([0], np.array([1, 0], dtype=np.float32))
     assert best.tolist() == whole.tolist() == pytest.approx([0.6], abs=0.01)
 
 
@@ -40,7 +41,7 @@ def test_a_passage_or_question_without_a_vector_is_near_to_nothing(tmp_path: Pat
 
 def test_no_passages_have_no_cosines(tmp_path: Path) -> None:
     write_sentences(tmp_path, vectors_of(0), vectors_of(0), [])
-    assert [part.tolist() for part in MappedSentences(tmp_path).compare([], vectors_of(1)[0])] == [[], []]
+    assert [part.tolist() for part in MappedSentences(tmp_path).compare([], vectors_of(1)[0])] == [[], [], []]
 
 
 @settings(max_examples=30, deadline=None)
@@ -53,12 +54,15 @@ def test_cosines_are_those_of_the_definition(
     write_sentences(folder, whole * 3, told * 0.5, counts)
     ids = data.draw(st.lists(st.integers(0, len(counts) - 1), max_size=6))
     asked = vectors_of(1, seed=seed + 2)[0]
-    best, wholes = MappedSentences(folder).compare(ids, asked * 7)
+    best, pairs, wholes = MappedSentences(folder).compare(ids, asked * 7)
     ends = np.cumsum(counts)
     for place, number in enumerate(ids):
         own = told[ends[number] - counts[number] : ends[number]]
         expected = max(own @ asked) if len(own) else whole[number] @ asked
         assert best[place] == pytest.approx(expected, abs=0.01)
+        two = [a + b for a, b in itertools.pairwise(own)]
+        paired = max((pair @ asked / np.linalg.norm(pair) for pair in two), default=-1.0)
+        assert pairs[place] == pytest.approx(max(paired, expected), abs=0.01)
         assert wholes[place] == pytest.approx(whole[number] @ asked, abs=0.01)
 
 

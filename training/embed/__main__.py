@@ -67,7 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, default=_CACHE, help="where the teacher's vectors are kept")
     parser.add_argument("--half", action="store_true", help="leave out the questions and translations to tune on")
     parser.add_argument("--dimensions", type=int, default=384)
-    parser.add_argument("--steps", type=int, default=4_000)
+    parser.add_argument("--steps", type=int, default=3_000)
     parser.add_argument("--rate", type=float, default=0.0007, help="learning rate at its height")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from training.questions import UNSEEN
 
@@ -22,7 +21,6 @@ PER_ARTICLE = 5  # pairs
 _PASSAGE = 160  # characters from which a run of sentences is a passage
 _CLAUSE = re.compile(r"[^，、；：,;。！？!?\n“”（）]{6,30}")
 _CLAUSE_KEPT = 0.8
-_ALONE = 0.5  # how often a clause goes with its sentence only; passages and sentences are both searched
 _KEPT = 0.5  # how often the sentence stays in its passage; a question shares words with its evidence
 
 _ALIKE = 0.8  # grade from which two texts count as saying the same
@@ -74,33 +72,20 @@ def translations(path: Path) -> list[list[str]]:
 
 
 def questions(data: Path, *, half: bool) -> Pairs:
-    """Questions (left) and the sentences that answer them (right).
+    """Questions (left) and the paragraphs they were asked about (right).
 
     `half` leaves out what `training.questions` tunes on: the model looks better on questions it has learned.
     """
-    pairs = Pairs("questions", 0.7)
+    pairs = Pairs("questions", 2.0)
     for name in ("drcd_dev", "cmrc_trial", "zh_squad2"):
         documents = json.loads((data / "train" / f"{name}.json").read_text(encoding="utf-8"))["data"]
         if half:
             del documents[UNSEEN[f"{name}.json"]]
-        for question, sentence in _answered(documents):
-            pairs.left.append(question)
-            pairs.right.append(sentence)
+        for document in documents:
+            for paragraph in document["paragraphs"]:
+                pairs.left.extend(question["question"] for question in paragraph["qas"])
+                pairs.right.extend([paragraph["context"]] * len(paragraph["qas"]))
     return pairs
-
-
-def _answered(documents: list[Any]) -> Iterator[tuple[str, str]]:
-    """Question and answering sentence of the answerable questions of documents in SQuAD format."""
-    for document in documents:
-        for paragraph in document["paragraphs"]:
-            ends = [match.end() for match in _SENTENCE.finditer(paragraph["context"])]
-            for question in paragraph["qas"]:
-                if question.get("is_impossible") or not question["question"].strip():
-                    continue
-                start = question["answers"][0]["answer_start"]
-                first = max((end for end in ends if end <= start), default=0)
-                last = min((end for end in ends if end > start), default=len(paragraph["context"]))
-                yield question["question"], paragraph["context"][first:last]
 
 
 def graded(data: Path) -> list[Graded]:
@@ -183,11 +168,8 @@ def _runs(sentences: list[str]) -> list[list[str]]:
 def _clause(run: list[str], dice: random.Random) -> tuple[str, str]:
     place = dice.randrange(len(run)) if run else 0
     usable = [clause for clause in _CLAUSE.findall(run[place]) if _HAN.search(clause)] if run else []
-    if run and dice.random() < _ALONE:
-        passage = run[place]
-    else:
-        kept = dice.random() < _CLAUSE_KEPT or len(run) == 1
-        passage = "".join(run if kept else run[:place] + run[place + 1 :])
+    kept = dice.random() < _CLAUSE_KEPT or len(run) == 1
+    passage = "".join(run if kept else run[:place] + run[place + 1 :])
     return (dice.choice(usable) if usable else ""), passage
 
 

@@ -1,0 +1,1 @@
+"""Chooses the weights of the searches and of their fusion."""
