@@ -143,7 +143,8 @@ class Evidence:
 
     `features` are the numbers that the score was weighed from (`qa.answer.features.NAMES`); `unmet` are the
     concepts, as the question names them, that its article does not name at all; `astray` are those of the question's
-    names (places, people, years) that neither the sentence nor what it leans on speaks of.
+    names (places, people, years) that neither the sentence nor what it leans on speaks of; `odds` are the log odds
+    that an answer stands in it (`qa.answer.reader`), None where it was not read.
     """
 
     article: Article
@@ -153,6 +154,7 @@ class Evidence:
     features: tuple[float, ...] = ()
     unmet: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
+    odds: float | None = None
 
     @property
     def text(self) -> str:

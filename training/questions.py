@@ -10,16 +10,20 @@ from pathlib import Path
 UNSEEN = {"drcd_dev.json": slice(1, None, 2), "cmrc_trial.json": slice(None), "zh_squad2.json": slice(1, None, 2)}
 """Question-paragraph sets in SQuAD format, and which of their documents the model has not seen."""
 
+ASIDE = slice(1, None, 10)
+"""Documents of each set that the reader has not learned from either."""
+
 _MOST_PARAGRAPHS = 4  # of an article; news articles hold one to a few such paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the article that answers it and where (characters), none when nothing in it does."""
+    """A question, the article that answers it and where (characters), none when nothing in it does; see `ASIDE`."""
 
     text: str
     article_id: str
     answers: tuple[int, ...]
+    aside: bool = False
 
 
 def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[Question]]:
@@ -27,8 +31,10 @@ def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[
     chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
     articles: dict[str, dict[str, str]] = {}
     questions: list[Question] = []
-    for document in json.loads(file.read_text(encoding="utf-8"))["data"][UNSEEN[file.name]]:
-        left = 0
+    documents = json.loads(file.read_text(encoding="utf-8"))["data"]
+    aside = range(len(documents))[ASIDE]
+    for place in range(len(documents))[UNSEEN[file.name]]:
+        document, left = documents[place], 0
         for paragraph in document["paragraphs"]:
             if not left:
                 left = chance.randint(1, _MOST_PARAGRAPHS)
@@ -39,6 +45,6 @@ def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[
             for asked in paragraph["qas"]:
                 found = () if asked.get("is_impossible") else asked["answers"]
                 starts = tuple(answer["answer_start"] + offset for answer in found)
-                questions.append(Question(asked["question"], identity, starts))
+                questions.append(Question(asked["question"], identity, starts, place in aside))
             article["text"] += paragraph["context"].replace("\n", " ") + "\n"
     return articles, questions

@@ -8,12 +8,12 @@ from qa.answer.conflict import rivals
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
-from qa.answer.widen import widened
+from qa.answer.widen import grown, widened
 from qa.model import Answer, Evidence, Query, Quote, Span, Verdict
 from qa.text.sentences import clauses
 
 # Characters of one quote, so that the answer stands in what a reader takes in at a glance.
-_LONGEST_QUOTE = 180
+_LONGEST_QUOTE = 190
 _LONGEST_LIST = 380
 _NEAREST = 3
 _QUOTED = 2
@@ -25,14 +25,15 @@ _SECOND_WITHIN = 1.8
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages."""
     asked = asked_for(query.text, query.language)
-    evidence = [widened(item, asked, query) for item in evidence[:_CONSIDERED]]
+    found = evidence
+    evidence = [widened(item, asked, query) for item in found[:_CONSIDERED]]
     reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
     confidence = confidence_of(query, evidence, mismatch=reason)
     differing = rivals(query, asked, evidence)
-    best = _newest_first([evidence[0], *differing]) if differing else _chosen(evidence)
-    quotes = tuple(_quote(item, query, asked) for item in best)
+    best = _newest_first([evidence[0], *differing]) if differing else _chosen(evidence, found)
+    quotes = tuple(_quote(item, found, query, asked) for item in best)
     if confidence < threshold(query.language) or not quotes:
-        nearest = tuple(_quote(item, query, asked) for item in evidence[:_NEAREST])
+        nearest = tuple(_quote(item, found, query, asked) for item in evidence[:_NEAREST])
         return Answer(
             question=query.asked,
             understood=query.text,
@@ -61,22 +62,27 @@ def _newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda item: as_of(item.text, item.article), reverse=True)
 
 
-def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
+def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
     if not evidence:
         return []
-    best = evidence[0]
+    best, quoted = evidence[0], grown(evidence[0], found)
     chosen = [best]
     for item in evidence[1:]:
-        apart = item.article.id != best.article.id or item.end <= best.start or item.start >= best.end
+        apart = item.article.id != best.article.id or item.end <= quoted.start or item.start >= quoted.end
         if apart and best.score - item.score < _SECOND_WITHIN and len(chosen) < _QUOTED:
             chosen.append(item)
     return chosen
 
 
-def _quote(evidence: Evidence, query: Query, asked: Asked) -> Quote:
-    article = evidence.article
+def _quote(core: Evidence, found: Sequence[Evidence], query: Query, asked: Asked) -> Quote:
+    article = core.article
+    evidence = grown(core, found)
     sentence = evidence.text
-    mark = short_answer(sentence, query, asked)
+    mark = short_answer(core.text, query, asked)
+    if mark:
+        mark = Span(mark.start + core.start - evidence.start, mark.end + core.start - evidence.start)
+    elif evidence != core:
+        mark = short_answer(sentence, query, asked)
     longest = _LONGEST_LIST if asked.kind is Kind.LIST else _LONGEST_QUOTE
     window = _window(sentence, mark, query, longest)
     start, end = evidence.start + window.start, evidence.start + window.end
@@ -88,7 +94,7 @@ def _quote(evidence: Evidence, query: Query, asked: Asked) -> Quote:
         title=article.title,
         outlet=article.outlet,
         date=article.date,
-        as_of=as_of(sentence, article),
+        as_of=as_of(core.text, article),
         start=start,
         end=end,
         score=round(evidence.score, 6),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from qa.answer.evidence import bounded
 from qa.answer.features import NAMES as FEATURES
 from qa.answer.weights import confidence_weights
 from qa.model import Evidence, Language, Query
@@ -13,6 +14,7 @@ SIGNALS = (
     "margin",  # its lead over the second, at most 3
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
+    "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1
     *("names", "lacks figure", "lacks name", "close figure", "numbers"),  # its features of these names
 )
 """What is weighed, in order."""
@@ -28,7 +30,8 @@ def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
         min(margin, 3.0),
         len(best.unmet) / (len(query.concepts) or 1),
         value["inside"] + value["near"] + value["title"],
-        *(value[name] for name in SIGNALS[4:]),
+        bounded(best.odds),
+        *(value[name] for name in SIGNALS[5:]),
     )
 
 

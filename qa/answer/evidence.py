@@ -1,12 +1,13 @@
 """Weighs the sentences of the best passages as evidence for a query."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, folded, unmet
 from qa.answer.kinds import asked_for
+from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
 from qa.model import Article, Evidence, Hit, Query, Span
 from qa.text.sentences import sentences
@@ -14,6 +15,8 @@ from qa.text.sentences import sentences
 if TYPE_CHECKING:
     from qa.embed.protocol import Embedder
 
+_READ = 6  # sentences that are read for an answer, about 1.5 ms each
+_SURE = 10.0  # log odds
 _EMBEDDED = 24  # sentences that are compared as vectors; a transformer needs about 10 ms for each
 _SHORTEST = 4  # characters; less is a number of a list or a stray mark
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
@@ -25,6 +28,7 @@ class _Candidate:
     span: Span
     near: str  # folded text of the sentences beside it
     passage: float  # lexical score of its passage as a share of the best
+    found: float  # fused score of its passage likewise
 
 
 def weigh(
@@ -41,7 +45,8 @@ def weigh(
     `article` gives an article by its id; `frequency` and `size` are those of the library, in passages. A sentence is
     scored by a linear ranker over `features`, whose weights `training/answer` learned from question-paragraph pairs.
     """
-    prepared = asking(query, asked_for(query.text, query.language), frequency=frequency, size=size)
+    asked = asked_for(query.text, query.language)
+    prepared = asking(query, asked, frequency=frequency, size=size)
     candidates = _best_by_words(list(_candidates(hits, article)), prepared)
     cosines = _cosines(query, [candidate for _, candidate in candidates], embedder)
     weights = evidence_weights()
@@ -52,7 +57,15 @@ def weigh(
         title = folded(f"{about.title} {about.outlet} {about.date}")
         around = Surroundings(candidate.near, title, folded(about.text), bool(about.date))
         sentence = about.text[candidate.span.start : candidate.span.end]
-        values = features(sentence, around, prepared, bm25=score / top, passage=candidate.passage, cosine=cosine)
+        values = features(
+            sentence,
+            around,
+            prepared,
+            bm25=score / top,
+            passage=candidate.passage,
+            found=candidate.found,
+            cosine=cosine,
+        )
         found.append(
             Evidence(
                 candidate.article,
@@ -64,18 +77,40 @@ def weigh(
                 astray=astray(prepared, sentence, around),
             )
         )
+    return _read(_ordered(found), reader_for(query, asked))
+
+
+def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     return sorted(found, key=lambda item: (-item.score, item.article.id, item.start))
+
+
+def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
+    """The evidence in the order that it has when the best of it has been read for an answer."""
+    read = [replace(item, odds=reader.read(item.text).score) for item in ranked[:_READ]]
+    return _ordered(replace(item, score=item.score + reading_worth(item.odds)) for item in [*read, *ranked[_READ:]])
+
+
+def reading_worth(odds: float | None) -> float:
+    """What the log odds of an answer add to the score of a sentence; one that was not read counts as the worst."""
+    return evidence_weights()["reading"] * bounded(odds)
+
+
+def bounded(odds: float | None) -> float:
+    """Log odds between -1 and 1; the reader is hardly surer beyond."""
+    return -1.0 if odds is None else max(-1.0, min(1.0, odds / _SURE))
 
 
 def _candidates(hits: Sequence[Hit], article: Callable[[str], Article]) -> Iterator[_Candidate]:
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
+    first = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit in hits:
         spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
         texts = [folded(hit.passage.text[span.start : span.end]) for span in spans]
         for number, span in enumerate(spans):
             near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
             moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
-            yield _Candidate(article(hit.passage.article_id), moved, near, hit.lexical / best)
+            shares = hit.lexical / best, max(0.0, hit.score / first)
+            yield _Candidate(article(hit.passage.article_id), moved, near, *shares)
 
 
 def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[tuple[float, _Candidate]]:

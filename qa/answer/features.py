@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa.answer.kinds import Asked, Kind
-from qa.answer.short import concept_places, nearness, spans_of_kind
+from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
@@ -21,6 +21,7 @@ NAMES = (
     "pairs",  # share of the question's character pairs that the sentence holds
     "bm25",  # BM25 of the sentence for the question's words, as a share of the best candidate's
     "passage",  # lexical score of its passage, as a share of the best passage's
+    "found",  # fused score of its passage, as a share of the best passage's, at least 0
     "lacks figure",  # a number or date is asked for, and the sentence holds none that fits
     "lacks name",  # a name, reason or definition is asked for, and nothing in the sentence looks like one
     "close figure",  # how near such a number or date stands to the question's concepts
@@ -151,7 +152,7 @@ def _named(word: str, text: str) -> float:
 
 
 def features(
-    sentence: str, around: Surroundings, asking: Asking, *, bm25: float, passage: float, cosine: float
+    sentence: str, around: Surroundings, asking: Asking, *, bm25: float, passage: float, found: float, cosine: float
 ) -> tuple[float, ...]:
     """The features of a sentence, in the order of `NAMES`."""
     text = folded(sentence)
@@ -173,6 +174,7 @@ def features(
         sum(pair in text for pair in asking.pairs) / (len(asking.pairs) or 1),
         bm25,
         passage,
+        found,
         float(figure and not spans),
         float(name and not spans),
         close * figure,

@@ -98,7 +98,7 @@ _ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|�
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"为什么|为啥|为何|什么原因|原因是|怎么会|缘何|何以"), Kind.REASON),
     (re.compile(r"什么意思|啥意思|指的?是(?:什么|哪)|什么是|何谓|是指什么|定义|含义"), Kind.DEFINITION),
-    (re.compile(r"哪些|哪几|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
+    (re.compile(r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
     (
         re.compile(
             r"(?:哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"

@@ -1,7 +1,7 @@
 """Why evidence that looks near is about something else: the honest no before any probability."""
 
 from qa.answer.kinds import Asked, Kind
-from qa.answer.short import spans_of_kind
+from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Language, Query
 
 

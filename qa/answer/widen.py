@@ -1,17 +1,19 @@
 """Takes along the sentence that holds what the best one only asks or announces."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer.features import folded, met
 from qa.answer.kinds import Asked, Kind
-from qa.answer.short import spans_of_kind
+from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Query, Span
 from qa.text.sentences import sentences
 
 _TELLABLE = frozenset(
     (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION)
 )
-_LONGEST = 200  # characters of both sentences
+_LONGEST = 190  # characters of all sentences together
+_NEARLY = 3.0
 _REACH = 400  # characters looked at on either side
 
 
@@ -34,6 +36,28 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
         ):
             return replace(evidence, start=start, end=end)
     return evidence
+
+
+def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """The evidence with the sentences beside it that are nearly as good evidence themselves.
+
+    The answer often stands in the sentence before or behind the one that names most of the question.
+    """
+    for item in found:
+        start, end = min(evidence.start, item.start), max(evidence.end, item.end)
+        if (
+            item.article.id == evidence.article.id
+            and evidence.score - item.score < _NEARLY
+            and _touch(evidence, item)
+            and end - start <= _LONGEST
+        ):
+            evidence = replace(evidence, start=start, end=end)
+    return evidence
+
+
+def _touch(evidence: Evidence, item: Evidence) -> bool:
+    first, last = sorted((evidence, item), key=lambda one: one.start)
+    return first.end <= last.start and not evidence.article.text[first.end : last.start].strip()
 
 
 def _with_what_is_missing(evidence: Evidence, query: Query) -> Evidence:

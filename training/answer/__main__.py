@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from qa.answer.confidence import SIGNALS, signals
+from qa.answer.evidence import bounded
 from qa.answer.features import NAMES
 from training.answer.examples import Example, examples, rescored
 from training.questions import UNSEEN
@@ -35,19 +36,24 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     torch.manual_seed(0)
-    found = _examples(arguments.data, withheld=0.0, unanswerable=False)
-    evidence = {**_ranker(found), **BY_HAND}
-    withheld = _examples(arguments.data, withheld=_WITHHELD, unanswerable=True)
+    evidence = {**_ranker(_examples(arguments.data, withheld=0.0, unanswerable=False, aside=False)), **BY_HAND}
+    withheld = _examples(arguments.data, withheld=_WITHHELD, unanswerable=True, aside=True)
+    evidence["reading"] = _worth_of_reading([rescored(example, evidence) for example in withheld])
     confidence = _confidence([rescored(example, evidence) for example in withheld])
     _write(arguments.out, {"evidence": evidence, "confidence": {**THRESHOLDS, **confidence}})
 
 
-def _examples(data: Path, *, withheld: float, unanswerable: bool) -> list[Example]:
+def _examples(data: Path, *, withheld: float, unanswerable: bool, aside: bool) -> list[Example]:
     return [
         example
         for name in UNSEEN
         for example in examples(
-            data / name, questions=_QUESTIONS, withheld=withheld, unanswerable=unanswerable, seed=len(name)
+            data / name,
+            questions=_QUESTIONS,
+            withheld=withheld,
+            unanswerable=unanswerable,
+            aside=aside,
+            seed=len(name),
         )
         if example.evidence
     ]
@@ -75,6 +81,22 @@ def _ranker(found: list[Example]) -> dict[str, float]:
     first = sum(example.right[int(place)] for example, place in zip(kept, best, strict=True)) / len(found)
     print(f"the right sentence is first for {first:.3f} of {len(found):,} questions")
     return {name: round(float(weight), 3) for name, weight in zip(NAMES, weights.detach(), strict=True)}
+
+
+def _worth_of_reading(found: list[Example]) -> float:
+    """The weight of what was read beside the weighed features that leaves the right sentence likeliest."""
+    kept = [example for example in found if any(example.right)]
+    figures = {}
+    for weight in np.arange(0.0, 8.1, 0.5):
+        likely, first = [], 0
+        for example in kept:
+            scores = np.array([item.score + weight * bounded(item.odds) for item in example.evidence])
+            right = np.array(example.right)
+            likely.append(np.log(np.exp(scores - scores.max())[right].sum() / np.exp(scores - scores.max()).sum()))
+            first += bool(right[scores.argmax()])
+        figures[float(weight)] = float(np.mean(likely))
+        print(f"reading {weight:.1f}: log likelihood {np.mean(likely):.4f}, first {first / len(kept):.3f}")
+    return max(figures, key=lambda weight: figures[weight])
 
 
 def _confidence(found: list[Example]) -> dict[str, float]:

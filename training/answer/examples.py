@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa import Library
+from qa.answer.evidence import bounded
 from qa.answer.features import NAMES
 from qa.model import Evidence, Query
 from training.questions import Question, read
@@ -24,11 +25,18 @@ class Example:
     unanswerable: bool
 
 
-def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:
-    """Evidence for a random sample of a set's questions, over a library that lacks a share of the articles."""
+def examples(
+    file: Path, *, questions: int, withheld: float, unanswerable: bool, aside: bool, seed: int
+) -> Iterator[Example]:
+    """Evidence for a random sample of a set's questions, over a library that lacks a share of the articles.
+
+    `aside` takes only questions that the reader has not learned either.
+    """
     articles, asked = read(file)
     chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
     sample = [question for question in asked if question.text.strip() and (unanswerable or question.answers)]
+    if aside:
+        sample = [question for question in sample if question.aside]
     chance.shuffle(sample)
     gone = {identity for identity in articles if chance.random() < withheld}
     with TemporaryDirectory() as folder:
@@ -47,13 +55,18 @@ def rescored(example: Example, weights: Mapping[str, float]) -> Example:
     """The example as a ranker with these weights would have ordered it."""
     scored = [
         (
-            replace(item, score=sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))),
+            replace(item, score=_score(item, weights)),
             right,
         )
         for item, right in zip(example.evidence, example.right, strict=True)
     ]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].article.id, pair[0].start))
     return replace(example, evidence=tuple(item for item, _ in scored), right=tuple(right for _, right in scored))
+
+
+def _score(item: Evidence, weights: Mapping[str, float]) -> float:
+    weighed = sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))
+    return weighed + weights.get("reading", 0.0) * bounded(item.odds)
 
 
 def _holds(item: Evidence, question: Question) -> bool:

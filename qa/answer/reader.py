@@ -1,0 +1,179 @@
+"""A small reader: where in a text the short answer stands, and how sure it is that one stands there at all.
+
+Dilated convolutions (Yu and Koltun 2016) over characters, what is told of them (`qa.answer.seen`) and the question
+aligned to them by attention (Chen et al. 2017), in numpy. Trained by `training/reader` on cloze questions made of news
+(after Lewis et al. 2019), then on questions over paragraphs.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from qa.answer.kinds import Asked
+from qa.answer.seen import KINDS, Seen, as_asked, see, tokens_of
+from qa.model import Query, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+LAYERS = (1, 2, 4, 8)
+"""Dilation of each convolution of width 3."""
+
+LONGEST_ANSWER = 30  # tokens
+_FINE = 1e-5
+_NOTHING = -20.0  # log odds of an answer in a text of no words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The likeliest answer in a text, and the log odds that it is one rather than none.
+
+    `span` is None where the text holds nothing that could be one.
+    """
+
+    span: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights by name, and the ids of the tokens that are known (0 is padding, 1 any other)."""
+
+    weights: "dict[str, Array]"
+    vocabulary: dict[str, int]
+
+
+@cache
+def network() -> Network:
+    """The network in the package."""
+    from safetensors.numpy import load
+
+    folder = resources.files("qa.answer").joinpath("reading")
+    weights = load(folder.joinpath("weights.safetensors").read_bytes())
+    tokens: list[str] = json.loads(folder.joinpath("tokens.json").read_text(encoding="utf-8"))
+    vocabulary = {token: number for number, token in enumerate(tokens, start=2)}
+    return Network({name: value.astype("float32") for name, value in weights.items()}, vocabulary)
+
+
+@lru_cache(maxsize=16)
+def reader_for(query: Query, asked: Asked) -> "Reader":
+    """The reader of a question; the same one while it is being answered, so that no sentence is read twice."""
+    return Reader(query, asked)
+
+
+class Reader:
+    """Reads texts for one question, each text once. May be shared by threads."""
+
+    def __init__(self, query: Query, asked: Asked) -> None:
+        import numpy as np
+
+        self._read: dict[str, tuple[Seen, Array, Array, float]] = {}
+        self._query, self._asked, self._network = query, asked, network()
+        self._question = as_asked(query, asked)
+        w, known = self._network.weights, self._network.vocabulary
+        ids = np.array([known.get(token, 1) for token, _ in tokens_of(self._question)] or [1], np.int64)
+        self._asked_tokens = w["embedding.weight"][ids]
+        hidden = np.maximum(_convolved(self._asked_tokens, w["question.weight"], w["question.bias"], 1), 0)
+        share = _softmax(hidden @ w["pool.weight"][0])
+        kind = np.zeros(len(KINDS) + 1, np.float32)
+        kind[KINDS.index(asked.kind)] = 1
+        kind[-1] = bool(asked.units)
+        self._about = np.concatenate([share @ hidden, kind]).astype(np.float32)
+
+    def read(self, text: str) -> Reading:
+        """The likeliest answer in a text."""
+        import numpy as np
+
+        seen, starts, ends, none = self._scored(text)
+        if not seen.spans:
+            return Reading(None, _NOTHING)
+        pairs = starts[:, None] + ends[None, :]
+        allowed = np.tri(len(starts), k=LONGEST_ANSWER - 1, dtype=bool) & np.tri(len(starts), dtype=bool).T
+        # Marks at either end belong to no answer, but for those that enclose a title.
+        first, last = self._may_bound(text, seen)
+        allowed = allowed & first[:, None] & last[None, :]
+        if not allowed.any():
+            return Reading(None, _NOTHING)
+        place = int(np.where(allowed, pairs, -np.inf).argmax())
+        start, end = divmod(place, len(starts))
+        span = Span(seen.spans[start].start, seen.spans[end].end)
+        return Reading(span, float(pairs[start, end]) - none)
+
+    def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
+        """The log odds that each of some spans of a text is the answer rather than there being none."""
+        seen, starts, ends, none = self._scored(text)
+        judged = []
+        for span in spans:
+            inside = [row for row, at in enumerate(seen.spans) if at.end > span.start and at.start < span.end]
+            judged.append(float(starts[inside[0]] + ends[inside[-1]]) - none if inside else _NOTHING)
+        return judged
+
+    def _scored(self, text: str) -> "tuple[Seen, Array, Array, float]":
+        if text not in self._read:
+            known = self._network.vocabulary
+            seen = see(text, self._query, self._asked, question=self._question, vocabulary=known)
+            self._read[text] = (seen, *self._scores(seen))
+        return self._read[text]
+
+    @staticmethod
+    def _may_bound(text: str, seen: Seen) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
+        import numpy as np
+
+        marks = [text[span.start : span.end] for span in seen.spans]
+        first = np.array([mark.isalnum() or mark in "《" for mark in marks])
+        last = np.array([mark.isalnum() or mark in "》%％℃" for mark in marks])
+        return first, last
+
+    def _scores(self, seen: Seen) -> "tuple[Array, Array, float]":
+        """Scores of tokens (t,) as first and last of the answer, and of there being none."""
+        import numpy as np
+
+        if not seen.spans:
+            return np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0
+        w = self._network.weights
+        own = w["embedding.weight"][seen.tokens]
+        left = np.maximum(own @ w["align.weight"].T + w["align.bias"], 0)
+        right = np.maximum(self._asked_tokens @ w["align.weight"].T + w["align.bias"], 0)
+        aligned = _softmax(left @ right.T) @ self._asked_tokens
+        given = np.concatenate([own, aligned, w["tags.weight"][seen.tags], seen.flags], axis=1)
+        about = w["about.weight"] @ self._about + w["about.bias"]
+        body = np.maximum(given @ w["input.weight"].T + w["input.bias"] + about, 0)
+        for number, dilation in enumerate(LAYERS):
+            calm = _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
+            near = _convolved(calm, w[f"layer{number}.weight"], w[f"layer{number}.bias"], dilation)
+            body = body + np.maximum(near, 0)
+        starts = body @ w["start.weight"][0] + w["start.bias"][0]
+        ends = body @ w["end.weight"][0] + w["end.bias"][0]
+        best = np.concatenate([body.max(axis=0), about])
+        hidden = np.maximum(w["none1.weight"] @ best + w["none1.bias"], 0)
+        return starts, ends, float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
+
+
+def _convolved(rows: "Array", weight: "Array", bias: "Array", dilation: int) -> "Array":
+    """Rows (t, c) convolved with (out, c, 3), zeros beyond both ends."""
+    import numpy as np
+
+    padded = np.pad(rows, ((dilation, dilation), (0, 0)))
+    taps = [padded[at * dilation : at * dilation + len(rows)] @ weight[:, :, at].T for at in range(3)]
+    return np.asarray(taps[0] + taps[1] + taps[2] + bias, np.float32)
+
+
+def _normal(rows: "Array", weight: "Array", bias: "Array") -> "Array":
+    import numpy as np
+
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    deviation = np.sqrt((centred**2).mean(axis=1, keepdims=True) + _FINE)
+    return np.asarray(centred / deviation * weight + bias, np.float32)
+
+
+def _softmax(scores: "Array") -> "Array":
+    import numpy as np
+
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), np.float32)

@@ -1,0 +1,185 @@
+"""What the reader sees of a question and a text: tokens, and what is told of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qa.answer.kinds import Asked, Kind
+from qa.answer.spans import concept_places, spans_of_kind
+from qa.model import Concept, Language, Query, Span
+from qa.text.normalize import mirror
+from qa.text.quantities import dates, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+# A Chinese character, a number, a Latin word or a mark is a token each.
+_TOKEN = re.compile(r"\d[\d.,]*|[a-zA-Z]+|\S")
+_MOST_TOKENS = 300
+NUMBER, LATIN = "0", "a"
+"""What stands for every number and every Latin word in the vocabulary of tokens."""
+
+# Tags of jieba, after the ICTCLAS tag set; others count as the last.
+TAGS = tuple("n nr ns nt nz v vn a d m q t p c r f s l i j b x".split())
+KINDS = tuple(Kind)
+FLAGS = (
+    "asked",  # part of a word that the question asks for
+    "shared",  # the character stands in the question
+    "pair",  # it and a neighbour stand side by side in the question
+    "number",
+    "latin",
+    "mark",
+    "title",  # inside 《》
+    "quoted",  # inside “” or 「」
+    "bracketed",  # inside （）
+    "figure",
+    "date",
+    "fits",  # inside a span of the kind asked for (qa.answer.spans)
+    "first",  # the first character of a word
+    "last",  # the last character of a word
+    "before",  # nearness to the last asked word before it
+    "behind",  # nearness to the next asked word behind it
+    "opening",  # nearness to the beginning of the text
+    "covered",  # share of the question's concepts that the text names
+)
+_ENCLOSED = (("title", "《", "》"), ("quoted", "“", "”"), ("quoted", "「", "」"), ("bracketed", "（", "）"))
+_REACH = 6.0  # tokens
+# Chinese for what an English question asks, so that its translated words can be read like a Chinese question.
+_ASKS = {
+    Kind.NUMBER: "多少",
+    Kind.DATE: "什么时候",
+    Kind.PERSON: "谁",
+    Kind.PLACE: "哪里",
+    Kind.ORGANISATION: "哪家公司",
+    Kind.NAME: "叫什么",
+    Kind.LIST: "哪些",
+    Kind.REASON: "为什么",
+    Kind.DEFINITION: "是什么",
+    Kind.YES_NO: "吗",
+    Kind.OTHER: "什么",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text as the reader sees it: `spans` (t) of its tokens, their ids and tags (t), flags (t, len(FLAGS))."""
+
+    spans: tuple[Span, ...]
+    tokens: "NDArray[np.int64]"
+    tags: "NDArray[np.int64]"
+    flags: "NDArray[np.float32]"
+
+
+@cache
+def _tagger() -> "Callable[[str, bool], list[tuple[str, str]]]":
+    import rjieba
+
+    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
+    return tag
+
+
+def tokens_of(text: str) -> list[tuple[str, Span]]:
+    """Folded tokens of a text and where they stand, without white space; at most 300."""
+    found = []
+    for match in _TOKEN.finditer(mirror(text)):
+        token = match.group().lower()
+        kept = NUMBER if token[0].isdigit() else LATIN if token.isascii() and token.isalpha() else token
+        found.append((kept, Span(match.start(), match.end())))
+        if len(found) == _MOST_TOKENS:
+            break
+    return found
+
+
+def as_asked(query: Query, asked: Asked) -> str:
+    """The question in Chinese characters: an English one as its likeliest translations and what it asks for."""
+    if query.language is not Language.ENGLISH:
+        return query.text
+    likeliest = [max(concept.alternatives, key=lambda term: term.weight).word for concept in query.concepts]
+    return "".join(likeliest) + _ASKS[asked.kind]
+
+
+def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: dict[str, int]) -> Seen:
+    """What the reader is given of a text; `question` is `as_asked`, `vocabulary` gives the ids of known tokens."""
+    import numpy as np
+
+    found = tokens_of(text)
+    folded = mirror(text)
+    flags = np.zeros((len(found), len(FLAGS)), np.float32)
+    at = {name: place for place, name in enumerate(FLAGS)}
+    spans = tuple(span for _, span in found)
+    starts = np.array([span.start for span in spans], np.int64)
+    covered = _mask(len(text), [Span(*place) for place in concept_places(folded, query)])
+    flags[:, at["asked"]] = covered[starts]
+    folded_question = mirror(question)
+    for row, (token, span) in enumerate(found):
+        piece = folded[span.start : span.end]
+        mark = not token.isalnum()
+        flags[row, at["shared"]] = not mark and piece in folded_question
+        pairs = (folded[span.start - 1 : span.start + 1], folded[span.start : span.start + 2])
+        flags[row, at["pair"]] = not mark and any(pair in folded_question for pair in pairs if pair[1:])
+        flags[row, at["number"]], flags[row, at["latin"]], flags[row, at["mark"]] = (
+            token == NUMBER,
+            token == LATIN,
+            mark,
+        )
+    for name, opening, closing in _ENCLOSED:
+        enclosed = _mask(len(text), _enclosed(text, opening, closing))[starts]
+        flags[:, at[name]] = np.maximum(flags[:, at[name]], enclosed)
+    flags[:, at["figure"]] = _mask(len(text), [figure.span for figure in figures(text)])[starts]
+    flags[:, at["date"]] = _mask(len(text), [date.span for date in dates(text)])[starts]
+    flags[:, at["fits"]] = _mask(len(text), spans_of_kind(text, asked))[starts]
+    tags = _tagged(folded, spans, flags[:, at["first"]], flags[:, at["last"]])
+    flags[:, at["before"]] = _nearness(flags[:, at["asked"]])
+    flags[:, at["behind"]] = _nearness(flags[::-1, at["asked"]])[::-1]
+    flags[:, at["opening"]] = np.exp(-np.arange(len(found)) / 10)
+    flags[:, at["covered"]] = _coverage(folded, query.concepts)
+    return Seen(spans, np.array([vocabulary.get(token, 1) for token, _ in found], np.int64), tags, flags)
+
+
+def _mask(length: int, spans: Sequence[Span]) -> "NDArray[np.float32]":
+    import numpy as np
+
+    mask = np.zeros(length + 1, np.float32)
+    for span in spans:
+        mask[span.start : span.end] = 1.0
+    return mask
+
+
+def _enclosed(text: str, opening: str, closing: str) -> list[Span]:
+    return [
+        Span(match.start(1), match.end(1)) for match in re.finditer(f"{opening}([^{opening}{closing}]*){closing}", text)
+    ]
+
+
+def _tagged(
+    text: str, spans: Sequence[Span], first: "NDArray[np.float32]", last: "NDArray[np.float32]"
+) -> "NDArray[np.int64]":
+    """Tags of the words that the tokens belong to; fills the flags of the words' first and last characters."""
+    import numpy as np
+
+    by_character: list[tuple[int, bool, bool]] = []
+    for word, tag in _tagger()(text, True):
+        known = tag if tag in TAGS else tag[:1] if tag[:1] in TAGS else TAGS[-1]
+        number = TAGS.index(known)
+        by_character += [(number, place == 0, place == len(word) - 1) for place in range(len(word))]
+    by_character += [(len(TAGS) - 1, True, True)] * (len(text) - len(by_character))
+    for row, span in enumerate(spans):
+        first[row], last[row] = by_character[span.start][1], by_character[span.end - 1][2]
+    return np.array([by_character[span.start][0] for span in spans], np.int64)
+
+
+def _nearness(asked: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    places = np.where(asked > 0, np.arange(len(asked)), -1e6)
+    return np.asarray(np.exp(-(np.arange(len(asked)) - np.maximum.accumulate(places)) / _REACH), np.float32)
+
+
+def _coverage(folded: str, concepts: Sequence[Concept]) -> float:
+    named = sum(any(term.word in folded for term in concept.alternatives) for concept in concepts)
+    return named / (len(concepts) or 1)

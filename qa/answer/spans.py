@@ -1,0 +1,97 @@
+"""Spans of a sentence that are of the kind asked for: figures, dates, names, reasons."""
+
+import re
+from collections.abc import Sequence
+
+from qa.answer.kinds import Asked, Kind
+from qa.model import Query, Span
+from qa.text.quantities import Figure, dates, figures
+
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴宋茅庞熊纪舒屈项祝董"
+    "梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔"
+    "吉龚程嵇邢裴陆荣翁荀惠甄曲封储靳焦巴牧段富乌巫谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印宿白怀蒲"
+    "鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申扶堵冉宰桑桂牛寿通边燕冀尚农温庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖居衡步都耿满"
+    "弘匡国文寇广东殳沃利蔚越隆师巩厍聂晁勾敖融冷辛那简饶空曾沙养鞠须丰关查后荆红游竺权盖益桓公欧晏佟奉卿于"
+)
+_ROLES = (
+    "书记|主任|主席|省长|市长|县长|区长|镇长|局长|厅长|处长|科长|部长|院长|校长|馆长|站长|台长|社长|行长|所长|队长|支队长|大队长|"
+    "董事长|总经理|经理|总裁|总监|总编|总经济师|工程师|经济师|教授|院士|专家|博士|记者|通讯员|主持人|秘书长|会长|理事长|组长|网格员|"
+    "楼长|村民|居民|老人|队员|负责人|代表|创始人|之父|老师|医生|护士|司机|演员|导演|作家|作者|首席执行官|CEO|部副部长|"
+)
+_PERSON = re.compile(
+    rf"(?:(?:{_ROLES[:-1]})(?:、(?:{_ROLES[:-1]}))*|(?<=[，。、；：“\s])|^|岁的|由|是|与|和|叫)"
+    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff·]{{1,2}})"
+    r"(?=主持|介绍|说|表示|告诉|认为|指出|带队|率|致|发表|透露|坦言|解释|强调|摄|出席|等|年轻|先生|女士|[，。、；：）)\s]|一行|的|任|为|在|是|就|话语|接受|$)"
+)
+_QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”|「[^」]{1,40}」|『[^』]{1,40}』|\"[^\"]{1,40}\"")
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,6}?(?:市|自治州|地区|州|盟))?"
+    r"[\u4e00-\u9fff0-9]{1,8}?(?:省|市|县|区|镇|乡|街道|社区|村|自治州|自治县|收费站|车站|机场|广场|公园|园区|小镇|路|大道|大厦|岛|湖|山|港)"
+)
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,24}?(?:公司|集团|委员会|办公室|法院|检察院|医院|大学|学院|研究院|研究所|管理局|部门|局|厅|委|银行|协会|联盟|中心|报|社|"
+    r"互联|科技|实验室|组织|机构|基金会|交易所|电视台|出版社|俱乐部)"
+)
+REASON = re.compile(r"因为|由于|因(?!此|而|素)|为了|得益于|缘于|源于|导致|原因")
+"""What a clause that tells a reason holds."""
+
+_DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
+
+
+def spans_of_kind(text: str, asked: Asked) -> list[Span]:
+    """Spans of a sentence that are of the kind asked for, in order of appearance; empty when it holds none."""
+    if asked.kind is Kind.NUMBER:
+        found = figures(text)
+        return [
+            item.span
+            for item in found
+            if not asked.units
+            or item.unit in asked.units
+            or _ends_as(item.unit, asked)
+            or _bare_money(item, asked, text)
+        ]
+    if asked.kind is Kind.DATE:
+        return [item.span for item in dates(text)]
+    if asked.kind is Kind.PERSON:
+        return [Span(*match.span("name")) for match in _PERSON.finditer(text)]
+    patterns = {Kind.PLACE: _PLACE, Kind.ORGANISATION: _ORGANISATION, Kind.NAME: _QUOTED}
+    if asked.kind in patterns:
+        return [Span(*match.span()) for match in patterns[asked.kind].finditer(text)]
+    markers = {Kind.REASON: REASON, Kind.DEFINITION: _DEFINITION}
+    if asked.kind in markers:
+        return [Span(*match.span()) for match in markers[asked.kind].finditer(text)]
+    return []
+
+
+def _ends_as(unit: str, asked: Asked) -> bool:
+    return any(unit and wanted.endswith(unit) for wanted in asked.units)
+
+
+def _bare_money(item: Figure, asked: Asked, text: str) -> bool:
+    """`以1200万高价收购` names a price without 元."""
+    return not item.unit and "元" in asked.units and text[item.number.start : item.number.end][-1] in "万亿"
+
+
+def concept_places(text: str, query: Query) -> list[tuple[int, int]]:
+    """Where a folded text names the concepts of a query, as half-open character ranges."""
+    places = []
+    for concept in query.concepts:
+        for term in concept.alternatives:
+            start = text.find(term.word)
+            while start >= 0:
+                places.append((start, start + len(term.word)))
+                start = text.find(term.word, start + 1)
+    return places
+
+
+def nearness(span: Span, places: Sequence[tuple[int, int]]) -> float:
+    """How near a span stands to the words of the question; words before it count more than words behind it."""
+    total = 0.0
+    for start, end in places:
+        if end <= span.start:
+            total += 1.0 / (1.0 + (span.start - end) / 6)
+        elif start >= span.end:
+            total += 0.7 / (1.0 + (start - span.end) / 6)
+    return total

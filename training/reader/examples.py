@@ -1,0 +1,126 @@
+"""What the network is given of a question and a text, as arrays in batches."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from qa.answer.kinds import asked_for
+from qa.answer.seen import KINDS, Seen, as_asked, see, tokens_of
+from qa.model import Concept, Language, Query, Span, Term
+from qa.search.stopwords import STOPWORDS
+from qa.text.sentences import sentences
+from qa.text.words import words
+from training.reader.cloze import Reading
+
+_BARE = 0.15  # share of questions reduced to their words and what they ask for, as an English question is read
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question (token ids, what it asks for) and a text as the reader sees it; first and last token, -1 for none."""
+
+    question: NDArray[np.int64]
+    kind: NDArray[np.float32]
+    seen: Seen
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples padded to one length: (b, q), (b, k), (b, t), (b, t), (b, t, f), (b, t), (b,), (b,)."""
+
+    question: torch.Tensor
+    kind: torch.Tensor
+    tokens: torch.Tensor
+    tags: torch.Tensor
+    flags: torch.Tensor
+    real: torch.Tensor
+    first: torch.Tensor
+    last: torch.Tensor
+
+
+def squad(documents: Sequence[object], *, seed: int) -> Iterator[Reading]:
+    """Questions of documents in SQuAD format put to windows of one to three sentences, with and without the answer."""
+    dice = random.Random(seed)  # noqa: S311 - samples, not secrets
+    for document in documents:
+        for paragraph in document["paragraphs"]:  # type: ignore[index]  # as json reads it
+            text = paragraph["context"].replace("\n", " ")
+            spans = sentences(text)
+            for asked in paragraph["qas"]:
+                question = asked["question"].strip()
+                if question and spans:
+                    answers = [] if asked.get("is_impossible") else asked["answers"]
+                    yield from _windows(question, text, spans, answers[:1], dice)
+
+
+def _windows(
+    question: str, text: str, spans: Sequence[Span], answers: Sequence[dict[str, object]], dice: random.Random
+) -> Iterator[Reading]:
+    for told in answers:
+        start = int(str(told["answer_start"]))
+        answer = Span(start, start + len(str(told["text"])))
+        place = next((n for n, span in enumerate(spans) if span.start <= answer.start < span.end), None)
+        if place is None or text[answer.start : answer.end] != told["text"] or answer.end > spans[place].end:
+            return
+        first, last = max(0, place - dice.randint(0, 1)), min(len(spans) - 1, place + dice.randint(0, 1))
+        begin = spans[first].start
+        yield Reading(question, text[begin : spans[last].end], Span(answer.start - begin, answer.end - begin))
+        spans = [span for number, span in enumerate(spans) if not first <= number <= last]
+    if spans:
+        other = spans[dice.randrange(len(spans))]
+        yield Reading(question, text[other.start : other.end], None)
+
+
+def example(reading: Reading, vocabulary: dict[str, int], dice: random.Random) -> Example | None:
+    """The reading as arrays; None where the answer cannot be cut from the tokens."""
+    content = [word for word in words(reading.question) if word not in STOPWORDS]
+    concepts = tuple(Concept(word, (Term(word),)) for word in dict.fromkeys(content))
+    bare = dice.random() < _BARE
+    query = Query(reading.question, reading.question, Language.CHINESE, concepts)
+    asked = asked_for(reading.question, Language.CHINESE)
+    english = Query(reading.question, reading.question, Language.ENGLISH, concepts)
+    question = as_asked(english if bare else query, asked)
+    seen = see(reading.text, query, asked, question=question, vocabulary=vocabulary)
+    first = last = -1
+    if reading.answer:
+        start, end = reading.answer.start, reading.answer.end
+        inside = [number for number, span in enumerate(seen.spans) if span.start < end and span.end > start]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+    kind = np.zeros(len(KINDS) + 1, np.float32)
+    kind[KINDS.index(asked.kind)] = 1
+    kind[-1] = bool(asked.units)
+    ids = [vocabulary.get(token, 1) for token, _ in tokens_of(question)] or [1]
+    return Example(np.array(ids), kind, seen, first, last) if seen.spans else None
+
+
+def batch(examples: Sequence[Example]) -> Batch:
+    """Examples as one batch."""
+    longest = max(len(item.seen.spans) for item in examples)
+    asked = max(len(item.question) for item in examples)
+    count, flags = len(examples), examples[0].seen.flags.shape[1]
+    question, tokens, tags = (np.zeros((count, size), np.int64) for size in (asked, longest, longest))
+    told, real = np.zeros((count, longest, flags), np.float32), np.zeros((count, longest), np.float32)
+    for row, item in enumerate(examples):
+        size = len(item.seen.spans)
+        question[row, : len(item.question)] = item.question
+        tokens[row, :size], tags[row, :size] = item.seen.tokens, item.seen.tags
+        told[row, :size], real[row, :size] = item.seen.flags, 1
+    places = np.array([(item.first, item.last) for item in examples], np.int64)
+    kinds = np.stack([item.kind for item in examples])
+    arrays = (question, kinds, tokens, tags, told, real, places[:, 0], places[:, 1])
+    return Batch(*(torch.from_numpy(np.ascontiguousarray(array)) for array in arrays))
+
+
+def documents(file: Path) -> list[object]:
+    """Documents of a file in SQuAD format."""
+    found: list[object] = json.loads(file.read_text(encoding="utf-8"))["data"]
+    return found
