@@ -95,6 +95,11 @@ def test_a_day_is_read_back_from_every_way_to_write_it(day: date, form: str) -> 
     assert figures(text) == []
 
 
+def test_a_line_break_parts_a_year_from_a_day() -> None:
+    text = "始建于1990年\n5月1日开放"
+    assert [one.iso for one in dates(text)] == ["1990", "05-01"]
+
+
 @settings(max_examples=300)
 @given(TEXTS)
 def test_figures_of_any_text_are_spans_of_it_in_order_and_apart_from_dates(text: str) -> None:
