@@ -1,6 +1,8 @@
 """Figures with their units, and dates, as they stand in Chinese news text, with exact offsets."""
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.model import Span
@@ -22,13 +24,18 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?[万亿]{1,2})?"
-    rf"|(?:半|[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
+    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
-    rf"(?:\s?(?P<unit>{_UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内|起)?"
+    rf"(?:\s?(?P<unit>{_UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
 )
-_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半]+")
+_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数]+")
+# Words that a numeral and a unit only seem to stand in.
+_NO_NUMERAL = re.compile(
+    "进一步|统一|唯一|单一|同一|逐一|(?<!分)之一|第一时间|"
+    rf"(?<![{_HAN_NUMERAL}\d])(?:一时|一度(?!电)|一线|一部分|十分(?![钟之])|万分(?!之))"
+)
 # The longer first: 中旬 is not 中.
 _PART_OF_MONTH = "(?:份|[上中下]旬|[初中底末])"
 _GAP = r"[^\S\n]?"  # justified lines set digits apart; a line break parts more than that
@@ -89,6 +96,7 @@ def figures(text: str) -> list[Figure]:
     """
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
+    taken += [Span(*match.span()) for match in _NO_NUMERAL.finditer(folded)]
     found = []
     for match in _FIGURE.finditer(folded):
         number = match.group("number")
@@ -97,16 +105,17 @@ def figures(text: str) -> list[Figure]:
             spelled and not (match.group("unit") or match.group("percent"))
         ):
             continue
-        if match.start() and not spelled and _inside_a_name(folded, match.start(), match.end("number")):
+        if not spelled and _inside_a_name(folded, match):
             continue
         found.append(_figure(match))
     return found
 
 
-def _inside_a_name(text: str, start: int, end: int) -> bool:
-    """Whether the digits belong to a Latin name such as G60, V2X, 5G or P1.26."""
+def _inside_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits belong to a Latin name such as G60, V2X, 5G, 4K or P1.26; in 5km and 16GB they do not."""
+    start, end = match.start(), match.end("unit") if match.group("unit") else match.end("number")
     before = start > 0 and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] in "._")
-    after = end < len(text) and text[end].isascii() and text[end].isalpha() and text[end] not in "km"
+    after = text[end - 1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()
     return before or after
 
 
@@ -121,18 +130,40 @@ def _figure(match: re.Match[str]) -> Figure:
     )
 
 
+# 两三天 and 十五六岁 give two numbers for one.
+_EITHER = re.compile(
+    "(?<![零〇一二两三四五六七八九])([一二两三四五六七八])([二三四五六七八九])(?![零〇一二三四五六七八九])"
+)
+
+
 def number_value(numeral: str) -> float:
-    """Value of a numeral in digits, Chinese numerals, or digits with a scale (`1.3万亿`, `三十二`, `1,009`, `两千`)."""
-    text = re.sub(r"[\s,余多几]", "", numeral)
+    """Value of a numeral in digits, Chinese numerals, or digits with a scale (`1.3万亿`, `三十二`, `1,009`, `两千`).
+
+    Of two neighbours the lower counts, as the one that is sure (`两三` is 2); `几十` and `数十` are at least 10; a
+    scale with nothing before it is one of it (`万名`).
+    """
+    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数]", "", numeral))
     if text == "半":
         return 0.5
+    parts, _, share = text.partition("分之")
+    if share:
+        return number_value(share) / (number_value(parts) or math.inf)
     whole, _, fraction = text.partition("点")
     if fraction:
         decimals = "".join(str(_DIGIT.get(character, "")) for character in fraction)
         return number_value(whole) + float(f"0.{decimals or 0}")
+    return _added_up(re.findall(r"\d+(?:\.\d+)?|.", "一" * text.startswith(("万", "亿")) + text))
+
+
+def _lower(match: re.Match[str]) -> str:
+    low, high = match.groups()
+    return low if _DIGIT[high] == _DIGIT[low] + 1 else low + high
+
+
+def _added_up(parts: Sequence[str]) -> float:
     hundred_millions, ten_thousands, section = 0.0, 0.0, 0.0
     current: float | None = None
-    for part in re.findall(r"\d+(?:\.\d+)?|.", text):
+    for part in parts:
         if part in _DIGIT:
             current = _DIGIT[part] + (current or 0.0) * 10
         elif part == "亿":

@@ -66,7 +66,19 @@ def test_a_scale_multiplies_the_digits_before_it(number: Decimal, scale: tuple[s
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("半", 0.5), ("三点一四", 3.14), ("两千", 2_000), ("10余万", 100_000), ("二〇二三", 2_023), ("1.3万亿", 1.3e12)],
+    [
+        ("半", 0.5),
+        ("三点一四", 3.14),
+        ("万亿", 1e12),
+        ("两三百", 200),
+        ("十七八", 17),
+        ("四分之三", 0.75),
+        ("零分之一", 0),
+        ("两千", 2_000),
+        ("10余万", 100_000),
+        ("二〇二三", 2_023),
+        ("1.3万亿", 1.3e12),
+    ],
 )
 def test_numerals_of_every_sort_have_their_value(numeral: str, value: float) -> None:
     assert number_value(numeral) == pytest.approx(value)
