@@ -7,7 +7,8 @@ from qa.model import Span
 
 # A sentence ends after 。！？… or a line break; closing quotation marks and brackets belong to the sentence that
 # they close. A full stop ends a sentence only before white space, and not after a capital (1.3, U.S.).
-_ENDS = re.compile(r"(?:[。！？!?…]+|(?<=[a-z0-9\)\"'”’])\.(?=\s|$))[”’」』）)\]】》\"']*|\n+")
+_CLOSING = r"[”’」』）)\]】》\"']*"
+_ENDS = re.compile(rf"(?:[。！？!?…]+|(?<=[a-z0-9\)\"'”’])\.(?={_CLOSING}(?:\s|$))){_CLOSING}|\n+")
 _TAIL = 12  # characters
 _CLAUSE_ENDS = re.compile(r"[，,：:；;]|——|\s{2,}")
 
