@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: the first example of a test may load a dictionary, and a busy machine is not a defect.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -35,7 +35,8 @@ def translate(
     Phrases are looked up before words. Translations that the library does not hold are left out where it holds
     others; a capitalised word is also tried as the pinyin of a name.
     """
-    asked = [token for token in tokens(question) if token.text.lower() not in STOP_WORDS]
+    found = tokens(question)
+    asked = [token for token in found if token.text.lower() not in STOP_WORDS or (_is_may(token) and token != found[0])]
     concepts: list[Concept] = []
     known = _table() if table is None else table
     index = 0
@@ -45,6 +46,11 @@ def translate(
             concepts.append(concept)
         index += length
     return tuple(concepts)
+
+
+def _is_may(token: Token) -> bool:
+    """Whether a word that only helps otherwise is a month, which it can be anywhere but at the head of a question."""
+    return token.text == "May"
 
 
 def _longest(
@@ -73,7 +79,8 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
         return Concept(token.text, (Term(lower),))
     found = _parsed(table.get(token.stem, ""))
     named = _as_name([token], frequency) if token.text[0].isupper() else ()
-    known = named + _known(found, frequency)
+    spelled = {term.word for term in named}
+    known = named + tuple(term for term in _known(found, frequency) if term.word not in spelled)
     terms = known or found[:_UNSEEN]
     return Concept(token.text, terms) if terms else Concept(token.text, (Term(lower),))
 

@@ -8,6 +8,7 @@ from itertools import product
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
 _LEAST, _MOST = 2, 4  # syllables
 _KEPT = 3  # names
+_PLAIN = str.maketrans({"'": "", "’": "", "ü": "u", "v": "u"})  # Lüliang and Lvliang are filed under lu
 
 
 @cache
@@ -23,7 +24,7 @@ def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int]) ->
     are not tried, they would match too much.
     """
     found: dict[str, int] = {}
-    for syllables in _cuts("".join(spelled).replace("'", "")):
+    for syllables in _cuts("".join(spelled).translate(_PLAIN)):
         if not _LEAST <= len(syllables) <= _MOST:
             continue
         tried = _TRIED[len(syllables) - 1]

@@ -81,3 +81,41 @@ def test_any_text_is_a_query_or_refused(question: str) -> None:
         return
     assert found.text == found.asked == question
     assert all(term.weight > 0 and term.word for term in (*found.terms, *found.bigrams))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["\ud83d有多少个基站？", "婁底\udc00有多少個5G站點？", "How many \udfff sites?", "\ud83d\ude00 两个半字符的基站"],
+)
+def test_half_a_character_anywhere_in_a_question_is_refused(question: str) -> None:
+    with pytest.raises(QuestionError, match="half a surrogate pair"):
+        query(question)
+
+
+def test_a_whole_character_beyond_the_first_plane_is_asked() -> None:
+    assert sources(query("😀𠀀有多少个基站？"))[-1] == "基站"
+
+
+def test_a_question_of_the_longest_length_is_asked() -> None:
+    assert query("问" * MAX_QUESTION).text == "问" * MAX_QUESTION
+
+
+def test_a_question_made_only_of_words_that_ask_is_asked_by_them() -> None:
+    assert sources(query("这是什么？")) == ["这是", "什么"]
+
+
+def test_a_word_asked_twice_is_one_concept() -> None:
+    assert sources(query("基站、基站和大桥")) == ["基站", "大桥"]
+
+
+def test_a_traditional_question_holds_all_that_the_simplified_one_asks_for() -> None:
+    simplified = query("这个软体有多少用户？")
+    traditional = query("這個軟體有多少用戶？")
+    assert {term.word: term.weight for term in simplified.terms}.items() <= {
+        term.word: term.weight for term in traditional.terms
+    }.items()
+
+
+def test_what_was_typed_is_kept_beside_what_it_means() -> None:
+    found = analyse("株洲有多少个基站？", asked="那株洲呢？", frequency=lambda _: 1)
+    assert (found.asked, found.text) == ("那株洲呢？", "株洲有多少个基站？")

@@ -1,0 +1,107 @@
+"""An English question becomes the Chinese words that a library may tell it in."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.model import Concept, Term
+from qa.search.bilingual import translate
+from qa.search.stems import stem
+
+# Looked up by stems, as the bundled table is.
+PHRASES = {
+    "smart city": "智慧城市:0.60 智能城市:0.20",
+    "city": "城市:0.50 市:0.30",
+    "smart": "智能:0.40 聪明:0.30",
+    "bridge": "桥梁:0.50 大桥:0.30 桥:0.10 桥牌:0.05",
+    "loudi": "娄底:0.50 娄底市:0.20",
+    "march": "行军:0.50",
+    "ferry": "渡口:0.60",
+}
+TABLE = {" ".join(map(stem, phrase.split())): translations for phrase, translations in PHRASES.items()}
+
+
+def asked(question: str, *held: str) -> tuple[Concept, ...]:
+    """The concepts of a question to a library that holds these words."""
+    return translate(question, frequency=lambda word: int(word in held), table=TABLE)
+
+
+def told(question: str, *held: str) -> dict[str, list[str]]:
+    return {concept.source: [term.word for term in concept.alternatives] for concept in asked(question, *held)}
+
+
+def test_a_word_becomes_those_of_its_translations_that_the_library_holds() -> None:
+    (concept,) = asked("Where is the bridge?", "大桥", "桥")
+    assert concept == Concept("bridge", (Term("大桥", 0.3), Term("桥", 0.1)))
+
+
+def test_a_word_of_which_the_library_holds_nothing_keeps_its_likeliest_translations() -> None:
+    assert told("bridge") == {"bridge": ["桥梁", "大桥", "桥"]}
+
+
+def test_a_phrase_goes_before_its_words() -> None:
+    assert told("What is a smart city?", "智慧城市", "智能", "城市") == {"smart city": ["智慧城市"]}
+
+
+def test_a_phrase_that_the_library_does_not_tell_of_is_asked_by_its_words() -> None:
+    assert told("smart cities", "智能", "城市") == {"smart": ["智能"], "cities": ["城市"]}
+
+
+def test_a_capitalised_word_is_tried_as_the_pinyin_of_a_name_and_told_once() -> None:
+    (concept,) = asked("Loudi", "娄底", "娄底市")
+    assert concept.alternatives == (Term("娄底"), Term("娄底市", 0.2))
+
+
+def test_an_invented_name_in_pinyin_is_one_concept() -> None:
+    assert told("Who is Ruan Qinghe?", "阮清禾") == {"Ruan Qinghe": ["阮清禾"]}
+
+
+def test_a_word_in_small_letters_is_no_name() -> None:
+    assert told("ruan qinghe", "阮清禾") == {"ruan": ["ruan"], "qinghe": ["qinghe"]}
+
+
+@pytest.mark.parametrize(
+    ("month", "number"), [("January", "1"), ("May", "5"), ("March", "3"), ("August", "8"), ("December", "12")]
+)
+def test_a_month_becomes_its_number(month: str, number: str) -> None:
+    assert told(f"the ferry of {month} 2023") == {"ferry": ["渡口"], month: [number], "2023": ["2023"]}
+
+
+def test_a_word_like_a_month_is_none_in_small_letters_or_at_the_head() -> None:
+    assert told("Who made them march?") == {"march": ["行军"]}
+    assert told("May the ferry sail?") == {"ferry": ["渡口"], "sail": ["sail"]}
+
+
+def test_numbers_are_asked_without_commas() -> None:
+    assert told("10,600 and 36.7") == {"10,600": ["10600"], "36.7": ["36.7"]}
+
+
+def test_a_latin_word_that_the_library_holds_is_asked_as_it_is() -> None:
+    assert told("Does the APP cross the bridge?", "app", "桥") == {"APP": ["app"], "cross": ["cross"], "bridge": ["桥"]}
+
+
+def test_chinese_words_in_an_english_question_are_asked_whole_and_in_parts() -> None:
+    assert told("Who is the 楼长 of 智慧城市?") == {"楼长": ["楼长"], "智慧城市": ["智慧城市", "智慧", "城市"]}
+
+
+@pytest.mark.parametrize("question", ["What is it?", "How many are there?", "", "?!"])
+def test_a_question_of_nothing_but_stop_words_has_no_concepts(question: str) -> None:
+    assert asked(question) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(max_codepoint=0x24F), max_size=200))
+def test_any_text_becomes_words_of_some_weight_each_once_in_its_concept(question: str) -> None:
+    for concept in translate(question, frequency=lambda word: len(word) % 2):
+        words = [term.word for term in concept.alternatives]
+        assert words
+        assert len(set(words)) == len(words)
+        assert all(term.word and term.weight > 0 for term in concept.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("word", "chinese"), [("bridge", "桥梁"), ("mayor", "市长"), ("mayors", "市长"), ("semiconductor", "半导体")]
+)
+def test_the_bundled_table_knows_a_word_in_each_of_its_forms(word: str, chinese: str) -> None:
+    (concept,) = translate(word, frequency=lambda held: int(held == chinese))
+    assert [term.word for term in concept.alternatives] == [chinese]

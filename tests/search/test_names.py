@@ -1,0 +1,53 @@
+"""Names are found behind their pinyin, but only those that the library holds."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.search.names import names_spelled
+
+
+def found(spelled: str, **held: int) -> list[str]:
+    return names_spelled(spelled.split(), frequency=lambda word: held.get(word, 0))
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [
+        ("loudi", "娄底"),
+        ("ruan qinghe", "阮清禾"),
+        ("tan shuisheng", "谭水生"),
+        ("tan shui sheng", "谭水生"),
+        ("ouyang feng", "欧阳锋"),
+        ("xi'an", "西安"),
+        ("xi’an", "西安"),
+        ("lüliang", "吕梁"),
+        ("lvliang", "吕梁"),
+    ],
+)
+def test_a_spelling_finds_the_name_that_the_library_holds(spelled: str, name: str) -> None:
+    assert found(spelled, **{name: 2}) == [name]
+
+
+def test_a_spelling_that_can_be_cut_in_two_ways_is_cut_in_both() -> None:
+    assert found("xianyang", 咸阳=1) == ["咸阳"]
+    assert found("fangan", 方案=2, 反感=1) == ["方案", "反感"]
+
+
+def test_more_frequent_names_come_first_equal_ones_in_order_and_at_most_three() -> None:
+    assert found("zhuzhou", 株洲=1, 诸州=5, 朱周=1, 竹舟=1) == ["诸州", "朱周", "株洲"]
+
+
+@pytest.mark.parametrize("spelled", ["li", "smith", "", "loudi city hall gate", "b", "'", "娄底", "5g"])
+def test_no_name_is_made_of_one_syllable_of_five_or_of_no_syllables(spelled: str) -> None:
+    assert names_spelled(spelled.split(), frequency=lambda _: 1) == []
+
+
+def test_a_spelling_that_the_library_does_not_hold_finds_nothing() -> None:
+    assert found("loudi") == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text("aeiounghxzlrv'ü", max_size=30))
+def test_no_spelling_is_too_long_or_too_odd_to_try(spelled: str) -> None:
+    assert names_spelled([spelled], frequency=lambda _: 0) == []
