@@ -100,7 +100,8 @@ def test_any_text_becomes_words_of_some_weight_each_once_in_its_concept(question
 
 
 @pytest.mark.parametrize(
-    ("word", "chinese"), [("bridge", "桥梁"), ("mayor", "市长"), ("mayors", "市长"), ("semiconductor", "半导体")]
+    ("word", "chinese"),
+    [("bridge", "桥梁"), ("bridges", "桥梁"), ("mayor", "市长"), ("mayors", "市长"), ("semiconductor", "半导体")],
 )
 def test_the_bundled_table_knows_a_word_in_each_of_its_forms(word: str, chinese: str) -> None:
     (concept,) = translate(word, frequency=lambda held: int(held == chinese))
