@@ -88,7 +88,7 @@ def _texts(data: Path) -> Iterable[str]:
 
 
 def _jieba_words() -> set[str]:
-    import jieba  # type: ignore[import-untyped]  # ships no types
+    import jieba
 
     with jieba.get_dict_file() as file:
         return {line.decode("utf-8").split(" ")[0] for line in file}
