@@ -16,6 +16,8 @@ def as_of(sentence: str, article: Article) -> str:
     for mention in dates(sentence):
         if mention.iso[:_YEAR].isdigit() and len(mention.iso) >= _YEAR:
             return mention.iso
+        if not mention.iso:
+            continue
         if year:
             return f"{year}-{mention.iso}"
         if len(mention.iso) == _MONTH_DAY:

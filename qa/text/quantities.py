@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.model import Span
 from qa.text.normalize import mirror
@@ -46,9 +47,14 @@ _DATE = re.compile(
     rf"(?:{_GAP}[日号])?{_TO}{_CLOCK}"
     rf"|(?P<year2>(?:19|20)\d{{2}}){_GAP}年{_GAP}(?P<month2>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}?"
     rf"|(?P<month3>\d{{1,2}}){_GAP}月{_GAP}(?P<day3>\d{{1,2}}){_GAP}[日号]{_TO}{_CLOCK}"
-    rf"|(?P<year4>(?:19|20)\d{{2}}){_GAP}年"
+    rf"|(?P<year4>(?:19|20)\d{{2}}){_GAP}年(?!代)"
     r"(?:[初中底末]|上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度)?"
     rf"|(?P<month5>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}"
+    # Far away: a year by era, one from 1000 on, a century, a decade. Fewer digits are a duration.
+    rf"|(?:(?:公元|西元)前?|前){_GAP}(?P<year5>\d{{1,4}}){_GAP}年(?!代)"
+    rf"|(?<!第)(?P<year6>1[0-8]\d{{2}}){_GAP}年(?![来多间代后前历])"
+    rf"|(?:\d{{1,2}}|[{_HAN_NUMERAL}]{{1,3}}){_GAP}世纪(?:[初中末]期?|中叶|前期|后期|上半叶|下半叶)?(?:[\d{_HAN_NUMERAL}]{{1,2}}0?年代)?"
+    rf"|\d{{2,4}}{_GAP}年代[初中末]?期?"
 )
 
 
@@ -68,7 +74,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text; `iso` is `YYYY-MM-DD` or as much of it as is said (`YYYY-MM`, `YYYY`, `MM-DD`, `MM`)."""
+    """A date in a text; `iso` is `YYYY-MM-DD` or as much of it as is said (`YYYY-MM`, `YYYY`, `MM-DD`, `MM`).
+
+    It is empty for a decade, a century and a year before our era.
+    """
 
     span: Span
     iso: str
@@ -76,6 +85,12 @@ class DateMention:
 
 def dates(text: str) -> list[DateMention]:
     """Calendar dates in order of appearance, whole or partial, with a time of day or a range taken along."""
+    return list(_dates(text))
+
+
+# Remembered, like figures: the sentences of a passage are looked at by every stage of an answer.
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> tuple[DateMention, ...]:
     found = []
     for match in _DATE.finditer(mirror(text)):
         parts = match.groupdict()
@@ -84,9 +99,11 @@ def dates(text: str) -> list[DateMention]:
         day = parts["day"] or parts["day3"] or ""
         if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004 - calendar
             continue
+        if "前" not in match.group():
+            year = year or (parts["year5"] or "").zfill(4 * bool(parts["year5"])) or parts["year6"] or ""
         iso = "-".join([year] * bool(year) + [part.zfill(2) for part in (month, day) if part])
         found.append(DateMention(Span(match.start(), match.end()), iso))
-    return found
+    return tuple(found)
 
 
 def figures(text: str) -> list[Figure]:
@@ -94,6 +111,11 @@ def figures(text: str) -> list[Figure]:
 
     A Chinese numeral counts only with a unit or as an ordinal: 统一 and 一些 are not figures.
     """
+    return list(_figures(text))
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Figure, ...]:
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
     taken += [Span(*match.span()) for match in _NO_NUMERAL.finditer(folded)]
@@ -108,7 +130,7 @@ def figures(text: str) -> list[Figure]:
         if not spelled and _inside_a_name(folded, match):
             continue
         found.append(_figure(match))
-    return found
+    return tuple(found)
 
 
 def _inside_a_name(text: str, match: re.Match[str]) -> bool:
