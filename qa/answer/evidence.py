@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, folded, unmet
+from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, unmet
 from qa.answer.kinds import asked_for
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
 from qa.model import Article, Evidence, Hit, Query, Span
+from qa.text.normalize import mirror
 from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
     from qa.embed.protocol import Embedder
 
-_READ = 6  # sentences that are read for an answer, about 1.5 ms each
+_READ = 4  # sentences that are read for an answer, about 1.5 ms each
 _SURE = 10.0  # log odds
 _EMBEDDED = 24  # sentences that are compared as vectors; a transformer needs about 10 ms for each
 _SHORTEST = 4  # characters; less is a number of a list or a stray mark
@@ -54,8 +55,8 @@ def weigh(
     found = []
     for (score, candidate), cosine in zip(candidates, cosines, strict=True):
         about = candidate.article
-        title = folded(f"{about.title} {about.outlet} {about.date}")
-        around = Surroundings(candidate.near, title, folded(about.text), bool(about.date))
+        title = mirror(f"{about.title} {about.outlet} {about.date}")
+        around = Surroundings(candidate.near, title, mirror(about.text), bool(about.date))
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,
@@ -105,7 +106,7 @@ def _candidates(hits: Sequence[Hit], article: Callable[[str], Article]) -> Itera
     first = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit in hits:
         spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
-        texts = [folded(hit.passage.text[span.start : span.end]) for span in spans]
+        texts = [mirror(hit.passage.text[span.start : span.end]) for span in spans]
         for number, span in enumerate(spans):
             near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
             moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
@@ -119,7 +120,7 @@ def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[t
     average = sum(lengths) / (len(lengths) or 1)
     scored = []
     for candidate, length in zip(candidates, lengths, strict=True):
-        text = folded(candidate.article.text[candidate.span.start : candidate.span.end])
+        text = mirror(candidate.article.text[candidate.span.start : candidate.span.end])
         scored.append((_bm25(text, candidate.near, length / average, prepared), candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].article.id, pair[1].span))
     return scored[:_EMBEDDED]

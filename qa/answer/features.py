@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import concept_places, nearness, spans_of_kind
@@ -37,7 +37,11 @@ NAMES = (
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _PLACE_TAGS = frozenset(("ns", "nt"))
-_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "nz", "t"))  # jieba's, after the ICTCLAS tag set
+_PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
+# Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
+_FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
+_LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
+_PERSON = 3  # characters
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEADING = 24  # characters
@@ -75,12 +79,6 @@ class Asking:
     digits: tuple[str, ...]
 
 
-@lru_cache(maxsize=8192)
-def folded(text: str) -> str:
-    """`mirror`, remembered: the sentences of a passage are looked at again and again."""
-    return mirror(text)
-
-
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
     """Prepare a query; `frequency` and `size` are those of the library (passages)."""
     weighted = tuple(
@@ -111,15 +109,19 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     """A place, a person, an organisation, a year, a holiday: what evidence about something else does not share.
 
     The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
-    library holds; and it takes 新建 for the county of that name, which 新建了 is not.
+    library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
+    name, which 新建了 is not. A word of the mainland for one of Taiwan is a guess and no name.
     """
     word = concept.source
-    if _YEAR.fullmatch(word):
+    if _YEAR.fullmatch(word) or _FEAST.search(word):
         return True
-    if len(word) < 2 or word.isascii() or re.search(f"{re.escape(word)}[了过着]", question):  # noqa: PLR2004 - no name
+    guessed = all(term.weight < 1 for term in concept.alternatives)
+    done = re.search(f"{re.escape(word)}[了过着]", question)
+    if guessed or done or not _LIKE_A_NAME.match(word):
         return False
     tags = {tag for _, tag in _tagger()(word, True)}
-    return bool(tags & _PLACE_TAGS) or (len(tags) == 1 and bool(tags & _NAME_TAGS) and frequency(word) > 0)
+    named = len(tags) == 1 and len(word) >= _PERSON and tags <= _PERSON_TAGS and frequency(word) > 0
+    return named or bool(tags & _PLACE_TAGS)
 
 
 @cache
@@ -155,7 +157,7 @@ def features(
     sentence: str, around: Surroundings, asking: Asking, *, bm25: float, passage: float, found: float, cosine: float
 ) -> tuple[float, ...]:
     """The features of a sentence, in the order of `NAMES`."""
-    text = folded(sentence)
+    text = mirror(sentence)
     inside, near, title, article = _coverage(text, around, asking.concepts)
     names = [item.concept for item in asking.concepts if item.name]
     named = sum(_stands(name, text, around) for name in names)
@@ -212,7 +214,7 @@ def _coverage(text: str, around: Surroundings, concepts: Sequence[Weighted]) -> 
 
 def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ...]:
     """The names of the question that the evidence does not speak of: those that its whole article lacks."""
-    text = folded(sentence)
+    text = mirror(sentence)
     return tuple(
         item.concept.source
         for item in asking.concepts

@@ -93,6 +93,9 @@ _HEAD = re.compile(
     r"哪(?:一)?(?:所|家|个|座|条|本|届)(?P<head>大学|学校|中学|小学|医院|法院|银行|高校|学院|村|镇|"
     r"乡|县|岛|山|河|湖|桥)"
 )
+# What asks for something else, unless a quantity is asked for as well: 成本低和什么是它的特点？
+_OTHERWISE = re.compile(r"什么|谁|哪|何")
+_HOW_MANY = re.compile(r"多少|几|多[大长高远快重久宽]|百分比|比例|第几|何比")
 _ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大|数$|多快|第几|总额")
 
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -101,7 +104,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
     (
         re.compile(
-            r"(?:哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
+            r"(?:(?:[公西]元|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
         ),
         Kind.DATE,
     ),
@@ -213,6 +216,8 @@ def _first_kind(question: str, patterns: Sequence[tuple[re.Pattern[str], Kind]])
 def _number_asked(question: str, stripped: str) -> Asked | None:
     if _RANK.search(question):
         return Asked(Kind.NUMBER, frozenset(("位", "名")))
+    if _OTHERWISE.search(question) and not _HOW_MANY.search(question):
+        return None
     if measure := _MEASURE.search(question):
         return Asked(Kind.NUMBER, _fitting(measure.group("unit")))
     units = next((units for pattern, units in _NUMBERS if pattern.search(stripped)), None)

@@ -58,7 +58,16 @@ def network() -> Network:
     weights = load(folder.joinpath("weights.safetensors").read_bytes())
     tokens: list[str] = json.loads(folder.joinpath("tokens.json").read_text(encoding="utf-8"))
     vocabulary = {token: number for number, token in enumerate(tokens, start=2)}
-    return Network({name: value.astype("float32") for name, value in weights.items()}, vocabulary)
+    return Network({name: _laid_out(value.astype("float32")) for name, value in weights.items()}, vocabulary)
+
+
+def _laid_out(weight: "Array") -> "Array":
+    """A convolution (out, c, 3) as one matrix (3 c, out), anything else as it is."""
+    import numpy as np
+
+    if weight.ndim < 3:  # noqa: PLR2004 - no convolution
+        return weight
+    return np.ascontiguousarray(weight.transpose(2, 1, 0).reshape(-1, weight.shape[0]))
 
 
 @lru_cache(maxsize=16)
@@ -155,13 +164,14 @@ class Reader:
         return starts, ends, float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
 
 
-def _convolved(rows: "Array", weight: "Array", bias: "Array", dilation: int) -> "Array":
-    """Rows (t, c) convolved with (out, c, 3), zeros beyond both ends."""
+def _convolved(rows: "Array", taps: "Array", bias: "Array", dilation: int) -> "Array":
+    """Rows (t, c) convolved with three taps (3 c, out), zeros beyond both ends."""
     import numpy as np
 
     padded = np.pad(rows, ((dilation, dilation), (0, 0)))
-    taps = [padded[at * dilation : at * dilation + len(rows)] @ weight[:, :, at].T for at in range(3)]
-    return np.asarray(taps[0] + taps[1] + taps[2] + bias, np.float32)
+    size = len(rows)
+    seen = np.concatenate([padded[at : at + size] for at in (0, dilation, 2 * dilation)], axis=1)
+    return np.asarray(seen @ taps + bias, np.float32)
 
 
 def _normal(rows: "Array", weight: "Array", bias: "Array") -> "Array":

@@ -28,7 +28,7 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
     """
     reader = reader_for(query, asked)
     if asked.kind in _FIGURES:
-        return _figure(text, query, asked, reader)
+        return _figure(text, query, asked, reader) or _pointed_at(text, query, asked, reader)
     if asked.kind is Kind.YES_NO:
         return None
     reason = _clause_with(text, REASON) if asked.kind is Kind.REASON else None

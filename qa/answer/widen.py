@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answer.features import folded, met
+from qa.answer.features import met
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Query, Span
+from qa.text.normalize import mirror
 from qa.text.sentences import sentences
 
 _TELLABLE = frozenset(
@@ -57,13 +58,15 @@ def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
 
 def _touch(evidence: Evidence, item: Evidence) -> bool:
     first, last = sorted((evidence, item), key=lambda one: one.start)
-    return first.end <= last.start and not evidence.article.text[first.end : last.start].strip()
+    between = evidence.article.text[first.end : last.start]
+    # Paragraphs that follow one another in the article may have a caption between them on the page.
+    return first.end <= last.start and not between.strip() and "\n" not in between
 
 
 def _with_what_is_missing(evidence: Evidence, query: Query) -> Evidence:
-    missing = [concept for concept in query.concepts if not met(concept, folded(evidence.text))]
+    missing = [concept for concept in query.concepts if not met(concept, mirror(evidence.text))]
     for neighbour in _neighbours(evidence):
-        beside = folded(evidence.article.text[neighbour.start : neighbour.end])
+        beside = mirror(evidence.article.text[neighbour.start : neighbour.end])
         behind = neighbour.start > evidence.start
         if behind and neighbour.end - evidence.start <= _LONGEST and any(met(c, beside) >= 1 for c in missing):
             return replace(evidence, end=neighbour.end)

@@ -1,7 +1,7 @@
 """One way to fold text before it is compared: width, case, Traditional to Simplified Chinese."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 
@@ -36,10 +36,12 @@ def fold(text: str) -> str:
     return simplified(unicodedata.normalize("NFKC", text)).lower()
 
 
+@lru_cache(maxsize=8192)
 def mirror(text: str) -> str:
     """Fold text without moving a character: `mirror(text)[i]` is the folded form of `text[i]`.
 
-    A character whose folded form is not exactly one character stays as it is.
+    A character whose folded form is not exactly one character stays as it is. Remembered: what a question is looked
+    for in is looked at many times over.
     """
     kept = "".join(_fold_one(character) for character in text)
     converted = simplified(kept)
