@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 
 from qa.model import Span
@@ -17,13 +18,16 @@ UNITS = """
     平方公里 平方千米 立方米 平方米 千瓦时 摄氏度 个百分点 百分点 公里 千米 厘米 毫米 英里 公顷 公斤 千克 万吨
     个小时 小时 分钟 秒钟 个月 个年头 星期 周年 周岁 季度 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱
     人次 辆次 架次 台次 班次 户次 件次 千瓦 兆瓦 千伏 海里 辆 个 家 户 名 人 位 项 件 条 张 台 套 艘 架 次 起
-    所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
+    平米 立方 韩元 澳元 加元 斤 所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
     根 支 只 头 匹 对 双 场 届 期 轮 款 枚 颗 株 棵 瓶 箱 包 路 转 门 幅 首 道 片 块 县 市 省 区 村 镇 国 城 站
     页 字 步 组 队 团 代 集 章 点 强 线 % ‰ km m kg t gb mb
 """.split()
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
+_HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
+    rf"一半|半数|过半|{_SCALED}|"
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?[万亿]{1,2})?"
     rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
@@ -58,11 +62,48 @@ _DATE = re.compile(
 )
 
 
+class Bound(StrEnum):
+    """How a figure stands to the number that it names."""
+
+    EXACT = "exact"
+    ABOUT = "about"  # 约, 左右
+    SOME = "some"  # 数千, 几十, 上百
+    OVER = "over"  # 多, 余, 超, 逾
+    AT_LEAST = "at least"  # 以上, 至少
+    NEARLY = "nearly"  # 近
+    UNDER = "under"  # 不足, 不到
+    AT_MOST = "at most"  # 以下, 不超过
+
+
+_BOUNDS_BEFORE = {
+    **dict.fromkeys(("约", "大约", "大概"), Bound.ABOUT),
+    **dict.fromkeys(("超", "超过", "逾", "突破"), Bound.OVER),
+    **dict.fromkeys(("至少", "不少于", "不低于"), Bound.AT_LEAST),
+    **dict.fromkeys(("近", "将近", "接近"), Bound.NEARLY),
+    **dict.fromkeys(("不足", "不到", "未满"), Bound.UNDER),
+    **dict.fromkeys(("不超过", "最多", "至多"), Bound.AT_MOST),
+}
+_BOUNDS_BEHIND = {
+    **dict.fromkeys(("左右", "上下"), Bound.ABOUT),
+    **dict.fromkeys(("余", "多", "几"), Bound.OVER),
+    **dict.fromkeys(("以上", "起"), Bound.AT_LEAST),
+    **dict.fromkeys(("以下", "以内", "内"), Bound.AT_MOST),
+}
+_BEFORE = re.compile(rf"(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
+_INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
+_RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
+_HALVED = frozenset("年 天 倍".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a text. `value` is the plain number (`2.18万家` is 21800.0); `unit` may be empty.
 
-    `ordinal` marks 第17位. `number` is the span without unit and bound (`2.18万`), `span` the whole (`2.18万家`).
+    A share without a sign (`三分之一`, `一半`) is a bare number below 1. `high` is the other end of a range
+    (`10至15天`, `十五六岁`), otherwise `value` again; `bound` is what the words in and around the figure make of it,
+    those before it (超, 约) included although no span holds them; `place` is the worth of the last place told
+    (`44.5万`: 1,000.0), 0.0 where a number is told to the unit. `ordinal` marks 第17位. `number` is the span without
+    unit and bound (`2.18万`), `span` the whole (`2.18万家`).
     """
 
     span: Span
@@ -70,6 +111,9 @@ class Figure:
     value: float
     unit: str
     ordinal: bool = False
+    high: float = 0.0
+    bound: Bound = Bound.EXACT
+    place: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +153,8 @@ def _dates(text: str) -> tuple[DateMention, ...]:
 def figures(text: str) -> list[Figure]:
     """Figures in order of appearance: digits or Chinese numerals with scale, unit and bound; dates are left out.
 
-    A Chinese numeral counts only with a unit or as an ordinal: 统一 and 一些 are not figures.
+    A range (`40—50万元`) and a number with its half (`两年半`) are one figure. A Chinese numeral counts only with a
+    unit: 统一 and 一些 are not figures.
     """
     return list(_figures(text))
 
@@ -119,18 +164,21 @@ def _figures(text: str) -> tuple[Figure, ...]:
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
     taken += [Span(*match.span()) for match in _NO_NUMERAL.finditer(folded)]
-    found = []
-    for match in _FIGURE.finditer(folded):
-        number = match.group("number")
-        spelled = bool(_HAN_ONLY_UNITLESS.fullmatch(number))
-        if any(span.start < match.end() and match.start() < span.end for span in taken) or (
-            spelled and not (match.group("unit") or match.group("percent"))
-        ):
-            continue
-        if not spelled and _inside_a_name(folded, match):
-            continue
-        found.append(_figure(match))
-    return tuple(found)
+    read = [
+        _figure(match, folded)
+        for match in _FIGURE.finditer(folded)
+        if not any(span.start < match.end() and match.start() < span.end for span in taken)
+        and (_spelled(match) or not _inside_a_name(folded, match))
+    ]
+    return tuple(
+        item
+        for item in _joined(read, folded)
+        if item.unit or not _HAN_ONLY_UNITLESS.fullmatch(folded[item.number.start : item.number.end])
+    )
+
+
+def _spelled(match: re.Match[str]) -> bool:
+    return bool(_HAN_ONLY_UNITLESS.fullmatch(match.group("number")))
 
 
 def _inside_a_name(text: str, match: re.Match[str]) -> bool:
@@ -141,14 +189,91 @@ def _inside_a_name(text: str, match: re.Match[str]) -> bool:
     return before or after
 
 
-def _figure(match: re.Match[str]) -> Figure:
-    unit = match.group("unit") or ("%" if match.group("percent") else "")
+def _figure(match: re.Match[str], text: str) -> Figure:
+    number, bound = match.group("number"), _bound(match, text)
+    value = number_value(number)
+    told_to_the_unit = bound is Bound.EXACT and not re.search(r"[万亿.]", number)
     return Figure(
         span=Span(match.start(), match.end()),
         number=Span(match.start("number"), match.end("over") if match.group("over") else match.end("number")),
-        value=number_value(match.group("number")),
-        unit=unit,
+        value=value,
+        unit=match.group("unit") or ("%" if match.group("percent") else ""),
         ordinal=bool(match.group("ordinal")),
+        high=number_value(_EITHER.sub(_higher, number)),
+        bound=bound,
+        place=0.0 if told_to_the_unit else _last_place(value, number),
+    )
+
+
+def _bound(match: re.Match[str], text: str) -> Bound:
+    number = match.group("number")
+    behind = match.group("over") or match.group("over2") or match.group("bound")
+    if behind:
+        return _BOUNDS_BEHIND[behind]
+    if number[0] in "几数" or text[match.start() - 1 : match.start()] == "上":
+        return Bound.SOME
+    if number == "过半" or _INNER_OVER.search(number):
+        return Bound.OVER
+    before = _BEFORE.search(text, max(0, match.start() - 5), match.start())
+    return _BOUNDS_BEFORE[before.group("mark")] if before else Bound.EXACT
+
+
+def _last_place(value: float, numeral: str) -> float:
+    scale = math.prod(_SCALE[character] for character in numeral if character in "万亿")
+    decimals = re.search(r"\.(\d+)", numeral)
+    if decimals:
+        return float(scale * 10.0 ** -len(decimals.group(1)))
+    place = 1.0
+    while 0 < value < math.inf and value % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def _joined(found: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """The figures with those that are two ends of a range, or a number and its half, made one."""
+    number = 0
+    while number < len(found):
+        figure = found[number]
+        following = found[number + 1] if number + 1 < len(found) else None
+        joined = following and (_range(figure, following, text) or _with_half(figure, following, text))
+        yield joined or figure
+        number += 2 if joined else 1
+
+
+def _range(low: Figure, high: Figure, text: str) -> Figure | None:
+    """`40—50万元` of 40 and 50万元: a unit at the upper end, the same or none at the lower, which takes its scale."""
+    if not (high.unit and low.unit in ("", high.unit) and _RANGE.fullmatch(text, low.span.end, high.span.start)):
+        return None
+    value = low.value
+    scaled = re.search(r"[万亿]+$", text[high.number.start : high.number.end])
+    if scaled and not re.search(r"[万亿]", text[low.number.start : low.number.end]):
+        value *= number_value(scaled.group())
+    if value >= high.high:
+        return None
+    return replace(
+        high,
+        span=Span(low.span.start, high.span.end),
+        number=Span(low.number.start, high.number.end),
+        value=value,
+        ordinal=low.ordinal or high.ordinal,
+        bound=high.bound if high.bound is not Bound.EXACT else low.bound,
+    )
+
+
+def _with_half(whole: Figure, half: Figure, text: str) -> Figure | None:
+    """`3个半月` of 3个 and 半月, `两年半` of 两年 and 半."""
+    if whole.span.end != half.span.start or text[half.number.start : half.number.end] != "半":
+        return None
+    behind = whole.unit == "个" and half.unit in ("月", "小时")
+    if not behind and (whole.unit not in _HALVED or half.unit):
+        return None
+    return replace(
+        whole,
+        span=Span(whole.span.start, half.span.end),
+        number=Span(whole.number.start, half.number.end),
+        value=whole.value + 0.5,
+        high=whole.high + 0.5,
+        unit=f"个{half.unit}" if behind else whole.unit,
     )
 
 
@@ -165,8 +290,10 @@ def number_value(numeral: str) -> float:
     scale with nothing before it is one of it (`万名`).
     """
     text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数]", "", numeral))
-    if text == "半":
-        return 0.5
+    if text in _HALVES:
+        return _HALVES[text]
+    if text.endswith("半"):
+        return number_value(text[:-1].rstrip("个年天倍")) + 0.5
     parts, _, share = text.partition("分之")
     if share:
         return number_value(share) / (number_value(parts) or math.inf)
@@ -174,12 +301,18 @@ def number_value(numeral: str) -> float:
     if fraction:
         decimals = "".join(str(_DIGIT.get(character, "")) for character in fraction)
         return number_value(whole) + float(f"0.{decimals or 0}")
-    return _added_up(re.findall(r"\d+(?:\.\d+)?|.", "一" * text.startswith(("万", "亿")) + text))
+    # 2.18 × 100,000,000 is not quite 218,000,000 in binary.
+    return round(_added_up(re.findall(r"\d+(?:\.\d+)?|.", "一" * text.startswith(("万", "亿")) + text)), 6)
 
 
 def _lower(match: re.Match[str]) -> str:
     low, high = match.groups()
     return low if _DIGIT[high] == _DIGIT[low] + 1 else low + high
+
+
+def _higher(match: re.Match[str]) -> str:
+    low, high = match.groups()
+    return high if _DIGIT[high] == _DIGIT[low] + 1 else low + high
 
 
 def _added_up(parts: Sequence[str]) -> float:
