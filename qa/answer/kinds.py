@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.model import Language
+from qa.text.measures import ALIKE
 from qa.text.normalize import fold
 from qa.text.quantities import UNITS
 
@@ -51,19 +52,6 @@ _COUNT = frozenset(
     个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
     """.split()
 )
-# Measure words that news uses for one another: 多少家企业 is answered by 1009户 or 17个企业.
-_ALIKE = (
-    frozenset("个 家 户".split()),
-    frozenset("个 名 人 位 人次".split()),
-    frozenset("个 项 条 件 种 类 款 份 篇 部".split()),
-    frozenset("台 套 架 台次 架次".split()),
-    frozenset("台 辆 辆次".split()),
-    frozenset("根 支 只".split()),
-    frozenset("次 起 件".split()),
-    frozenset("届 场 批 轮 次".split()),
-    frozenset("个 所 座 栋 幢 处 间 站".split()),
-)
-
 # (pattern, units) in order: the first that fits decides.
 _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
@@ -229,7 +217,7 @@ def _number_asked(question: str, stripped: str) -> Asked | None:
 def _fitting(unit: str) -> frozenset[str]:
     unit = unit.lstrip("万亿") or unit
     fitting = {unit}
-    for family in (*_ALIKE, _MONEY if unit == "元" else frozenset(), _LENGTH if unit in _LENGTH else frozenset()):
+    for family in (*ALIKE, _MONEY if unit == "元" else frozenset(), _LENGTH if unit in _LENGTH else frozenset()):
         if unit in family:
             fitting |= family
     return frozenset(fitting)

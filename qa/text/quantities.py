@@ -18,9 +18,9 @@ UNITS = """
     平方公里 平方千米 立方米 平方米 千瓦时 摄氏度 个百分点 百分点 公里 千米 厘米 毫米 英里 公顷 公斤 千克 万吨
     个小时 小时 分钟 秒钟 个月 个年头 星期 周年 周岁 季度 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱
     人次 辆次 架次 台次 班次 户次 件次 千瓦 兆瓦 千伏 海里 辆 个 家 户 名 人 位 项 件 条 张 台 套 艘 架 次 起
-    平米 立方 韩元 澳元 加元 斤 所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
+    所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
     根 支 只 头 匹 对 双 场 届 期 轮 款 枚 颗 株 棵 瓶 箱 包 路 转 门 幅 首 道 片 块 县 市 省 区 村 镇 国 城 站
-    页 字 步 组 队 团 代 集 章 点 强 线 % ‰ km m kg t gb mb
+    页 字 步 组 队 团 代 集 章 点 强 线 % ‰ km m kg t gb mb 平米 立方 韩元 澳元 加元 斤
 """.split()
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
@@ -29,13 +29,13 @@ _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?[万亿]{1,2})?"
-    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
+    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
     rf"(?:\s?(?P<unit>{_UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
 )
-_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数]+")
+_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上]+")
 # Words that a numeral and a unit only seem to stand in.
 _NO_NUMERAL = re.compile(
     "进一步|统一|唯一|单一|同一|逐一|(?<!分)之一|第一时间|"
@@ -164,6 +164,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
     taken += [Span(*match.span()) for match in _NO_NUMERAL.finditer(folded)]
+    years = {span.start for span in taken if folded[span.start].isdigit()}
     read = [
         _figure(match, folded)
         for match in _FIGURE.finditer(folded)
@@ -173,8 +174,14 @@ def _figures(text: str) -> tuple[Figure, ...]:
     return tuple(
         item
         for item in _joined(read, folded)
-        if item.unit or not _HAN_ONLY_UNITLESS.fullmatch(folded[item.number.start : item.number.end])
+        if (item.unit or _stands_bare(folded[item.number.start : item.number.end]))
+        and not ((to := _RANGE.match(folded, item.span.end)) and to.end() in years)  # 2019 of 2019-2025年
     )
+
+
+def _stands_bare(number: str) -> bool:
+    """Whether a number without unit is a figure all the same: digits, or a share (一半, 三分之一)."""
+    return not _HAN_ONLY_UNITLESS.fullmatch(number) or number in ("一半", "半数")
 
 
 def _spelled(match: re.Match[str]) -> bool:
@@ -210,7 +217,7 @@ def _bound(match: re.Match[str], text: str) -> Bound:
     behind = match.group("over") or match.group("over2") or match.group("bound")
     if behind:
         return _BOUNDS_BEHIND[behind]
-    if number[0] in "几数" or text[match.start() - 1 : match.start()] == "上":
+    if number[0] in "几数上":
         return Bound.SOME
     if number == "过半" or _INNER_OVER.search(number):
         return Bound.OVER
@@ -289,7 +296,7 @@ def number_value(numeral: str) -> float:
     Of two neighbours the lower counts, as the one that is sure (`两三` is 2); `几十` and `数十` are at least 10; a
     scale with nothing before it is one of it (`万名`).
     """
-    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数]", "", numeral))
+    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数上]", "", numeral))
     if text in _HALVES:
         return _HALVES[text]
     if text.endswith("半"):
