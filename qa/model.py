@@ -166,9 +166,11 @@ class Evidence:
 class Quote:
     """A verbatim span of an article with what a citation needs.
 
-    `as_of` is the date for which the quoted statement holds (same forms as `Article.date`). `marks` are the
-    spans of the short answers inside `text`. `line` is the line of the source file the quote begins in,
-    0 where the article has no lines.
+    `as_of` is the date for which the quoted statement holds (same forms as `Article.date`); `as_of_inferred` says
+    that some part of it does not stand in the statement but comes from the date of the article. `marks` are the
+    spans of the short answers inside `text`, and `form` is what they say in the form that the asker reads (`1,009` of
+    1009个), empty where it is no other. `line` is the line of the source file the quote begins in, 0 where the
+    article has no lines. `account` tells quotes of conflicting answers apart: those of one number give one value.
     """
 
     text: str
@@ -183,6 +185,31 @@ class Quote:
     score: float
     marks: tuple[Span, ...] = ()
     line: int = 0
+    as_of_inferred: bool = False
+    form: str = ""
+    account: int = 0
+
+
+class Lack(StrEnum):
+    """What the library lacks for an answer, in English; `{}` is filled by what the reason is about."""
+
+    WORDS = "no passage shares a word with the question"
+    NAMES = "the nearest article does not speak of {}"
+    DATE = "the nearest sentence gives no date"
+    FIGURE = "the nearest sentence gives no such figure"
+    NOUN = "the nearest sentence names no {}"
+    CLARITY = "no passage states it clearly enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a question is not answered: `about` are the words of the question that it turns on. `str` is English."""
+
+    lack: Lack
+    about: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.lack.format(", ".join(self.about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +218,7 @@ class Answer:
 
     `understood` is the question as it was taken (differs from `question` for a follow-up). `short_answers`
     are spans of the quotes. `confidence` is between 0 and 1. `nearest` holds passages that were close but are
-    not an answer; `reason` says, in English, why an abstained question was not answered.
+    not an answer; `why` says why an abstained question was not answered, and `reason` says it in English.
     """
 
     question: str
@@ -202,8 +229,13 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
     confidence: float = 0.0
-    reason: str = ""
+    why: Reason | None = None
     elapsed_ms: float = 0.0
+
+    @property
+    def reason(self) -> str:
+        """Why an abstained question was not answered, in English; empty for another."""
+        return str(self.why or "")
 
 
 @dataclass(frozen=True, slots=True)

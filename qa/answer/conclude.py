@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
-from qa.answer.conflict import rivals
+from qa.answer.conflict import Account, accounts, newest_first
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answer
 from qa.answer.widen import grown, widened
-from qa.model import Answer, Evidence, Query, Quote, Span, Verdict
+from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
+from qa.text.forms import asked_form
 from qa.text.sentences import clauses
 
 # Characters of one quote, so that the answer stands in what a reader takes in at a glance.
@@ -27,11 +28,13 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     asked = asked_for(query.text, query.language)
     found = evidence
     evidence = [widened(item, asked, query) for item in found[:_CONSIDERED]]
-    reason = mismatch(query, asked, evidence[0]) if evidence else "no passage shares a word with the question"
-    confidence = confidence_of(query, evidence, mismatch=reason)
-    differing = rivals(query, asked, evidence)
-    best = _newest_first([evidence[0], *differing]) if differing else _chosen(evidence, found)
-    quotes = tuple(_quote(item, found, query, asked) for item in best)
+    reason = mismatch(query, asked, evidence[0]) if evidence else Reason(Lack.WORDS)
+    confidence = confidence_of(query, evidence, mismatch=bool(reason))
+    differing = newest_first(accounts(query, asked, evidence))
+    if differing:
+        quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
+    else:
+        quotes = tuple(_quote(item, found, query, asked) for item in _chosen(evidence, found))
     if confidence < threshold(query.language) or not quotes:
         nearest = tuple(_quote(item, found, query, asked) for item in evidence[:_NEAREST])
         return Answer(
@@ -41,7 +44,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
             verdict=Verdict.ABSTAINED,
             nearest=nearest,
             confidence=confidence,
-            reason=reason or "no passage states it clearly enough",
+            why=reason or Reason(Lack.CLARITY),
         )
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
     # A second quote stands beside the first for context; only articles that differ each give an answer.
@@ -58,10 +61,6 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     )
 
 
-def _newest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
-    return sorted(evidence, key=lambda item: as_of(item.text, item.article), reverse=True)
-
-
 def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
     if not evidence:
         return []
@@ -74,11 +73,16 @@ def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evi
     return chosen
 
 
-def _quote(core: Evidence, found: Sequence[Evidence], query: Query, asked: Asked) -> Quote:
+def _quote(
+    core: Evidence, found: Sequence[Evidence], query: Query, asked: Asked, account: Account | None = None
+) -> Quote:
+    """A quotation of evidence with its answer marked: the figure of an account of conflicting articles, if one."""
     article = core.article
-    evidence = grown(core, found)
+    # Beside another account, what stands around one only blurs where they differ.
+    evidence = core if account else grown(core, found)
     sentence = evidence.text
-    mark = short_answer(core.text, query, asked)
+    mark = account.figure.span if account else short_answer(core.text, query, asked)
+    held = as_of(core.text, article, at=mark.start if mark else None)
     if mark:
         mark = Span(mark.start + core.start - evidence.start, mark.end + core.start - evidence.start)
     elif evidence != core:
@@ -94,12 +98,15 @@ def _quote(core: Evidence, found: Sequence[Evidence], query: Query, asked: Asked
         title=article.title,
         outlet=article.outlet,
         date=article.date,
-        as_of=as_of(core.text, article),
+        as_of=held.date,
+        as_of_inferred=held.inferred,
         start=start,
         end=end,
         score=round(evidence.score, 6),
         marks=marks,
         line=next((line.line for line in article.lines if line.end > start), 0),
+        form=asked_form(sentence[mark.start : mark.end], query.language) if mark else "",
+        account=account.number if account else 0,
     )
 
 

@@ -35,7 +35,7 @@ def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
     )
 
 
-def confidence_of(query: Query, evidence: Sequence[Evidence], *, mismatch: str) -> float:
+def confidence_of(query: Query, evidence: Sequence[Evidence], *, mismatch: bool) -> float:
     """Probability that the best evidence answers, between 0 and 1: logistic regression over `signals`.
 
     A `mismatch` (see `qa.answer.mismatch`) leaves a tenth of it. Fitted by

@@ -2,27 +2,26 @@
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import spans_of_kind
-from qa.model import Evidence, Language, Query
+from qa.model import Evidence, Lack, Language, Query, Reason
 from qa.text.normalize import mirror
 
 # Log odds of an answer above which the reader is believed where no pattern fits: 清朝末年 is a date, too.
 _READ = 3.0
 
 
-def mismatch(query: Query, asked: Asked, evidence: Evidence) -> str:
-    """Say in English what the evidence lacks that the question cannot do without; empty when it lacks nothing.
+def mismatch(query: Query, asked: Asked, evidence: Evidence) -> Reason | None:
+    """What the evidence lacks that the question cannot do without; None when it lacks nothing.
 
     Checked for Chinese questions: names that the article does not speak of, a figure or date of the kind asked for, a
     noun that the answer must carry. An English question reaches the article through a table of words, where a missing
     name may only be a missing translation, so only its figure is checked.
     """
     if evidence.astray and query.language is not Language.ENGLISH:
-        return f"the nearest article does not speak of {', '.join(evidence.astray)}"
+        return Reason(Lack.NAMES, evidence.astray)
     if evidence.odds is not None and evidence.odds > _READ:
-        return ""
+        return None
     if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):
-        wanted = "date" if asked.kind is Kind.DATE else "such figure"
-        return f"the nearest sentence gives no {wanted}"
+        return Reason(Lack.DATE if asked.kind is Kind.DATE else Lack.FIGURE)
     if asked.head and asked.head[-1] not in mirror(evidence.text):
-        return f"the nearest sentence names no {asked.head}"
-    return ""
+        return Reason(Lack.NOUN, (asked.head,))
+    return None

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from qa.model import Answer, Article, Language, Quote, Span, Verdict
-from qa.render.layout import details, headline, is_retold, merged, newest_first, value
-from qa.render.words import date_in, words_in
+from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
+from qa.render.words import date_in, reason_in, words_in
 
 # The element to scroll to in an article that was opened at a quotation.
 QUOTED_ID = "quoted"
@@ -50,8 +50,8 @@ def answer_html(answer: Answer, language: Language) -> str:
         parts.append(f'<p class="understood">{escape(words.understood.format(answer.understood))}</p>')
     if answer.verdict is Verdict.ABSTAINED:
         parts.append(f'<p class="abstained">{escape(words.abstained)}</p>')
-        if answer.reason and language is Language.ENGLISH:
-            parts.append(f'<p class="reason">{escape(answer.reason)}</p>')
+        if answer.why:
+            parts.append(f'<p class="reason">{escape(reason_in(language, answer.why))}</p>')
         if answer.nearest:
             parts.append(f'<p class="label">{escape(words.nearest)}</p>')
         parts.append(_quotes(answer.nearest, language))
@@ -65,23 +65,23 @@ def _short(answer: Answer, language: Language) -> str:
     if not answer.short_answers:
         return ""
     numbers = "".join(_number(number, quote, language) for number, quote in enumerate(answer.quotes, 1) if quote.marks)
-    said = escape(words_in(language).comma.join(answer.short_answers))
-    return f'<p class="short"><span>{said}</span>{numbers}</p>'
+    told = escape(words_in(language).comma.join(said + form for said, form in short_answers(answer, language)))
+    return f'<p class="short"><span>{told}</span>{numbers}</p>'
 
 
 def _conflict(answer: Answer, language: Language) -> str:
     words = words_in(language)
-    rows = []
-    for number, quote in newest_first(answer):
-        date = date_in(language, quote.as_of or quote.date) or words.undated
-        said = value(quote, language) or quote.text
-        cells = (f"<strong>{escape(said)}</strong>", escape(date), escape(quote.outlet or headline(quote)))
-        columns = "".join(f"<td>{cell}</td>" for cell in (*cells, _number(number, quote, language)))
-        rows.append(f"<tr>{columns}</tr>")
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (words.value, words.holds_for, words.source))
+    body = []
+    for row in rows(answer, language):
+        said = f"<strong>{escape(row.said)}</strong>{escape(row.form)}"
+        numbers = "".join(_number(number, quote, language) for number, quote in row.quotes)
+        cells = (said, escape(row.date), escape(row.sources), escape(row.words), numbers)
+        body.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    names = (words.value, words.holds_for, words.source, words.quotation)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     return (
         f'<p class="label">{escape(words.conflicting)}</p>'
-        f"<table><thead><tr>{head}<td></td></tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<table><thead><tr>{head}<td></td></tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
 
 

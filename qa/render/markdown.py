@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.model import Answer, Language, Quote, Verdict
-from qa.render.layout import details, headline, is_retold, merged, newest_first, value
-from qa.render.words import date_in, words_in
+from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
+from qa.render.words import reason_in, words_in
 
 # Every ASCII punctuation character may be escaped by a backslash (CommonMark 2.4), so all are: what a character
 # means to some dialect of Markdown then never matters.
@@ -31,15 +31,16 @@ def answer_markdown(answer: Answer, language: Language) -> str:
     blocks = [words.understood.format(escaped(answer.understood))] if is_retold(answer) else []
     if answer.verdict is Verdict.ABSTAINED:
         blocks.append(words.abstained)
-        if answer.reason and language is Language.ENGLISH:
-            blocks.append(escaped(answer.reason))
+        if answer.why:
+            blocks.append(escaped(reason_in(language, answer.why)))
         if answer.nearest:
             blocks.append(words.nearest)
         return "\n\n".join([*blocks, *_quotes(answer.nearest, language)]) + "\n"
     if answer.verdict is Verdict.CONFLICTING:
         blocks += [words.conflicting, _table(answer, language)]
     elif answer.short_answers:
-        blocks.append(f"**{escaped(words.comma.join(answer.short_answers))}**")
+        told = short_answers(answer, language)
+        blocks.append(words.comma.join(f"**{escaped(said)}**{_inline(form)}" for said, form in told))
     return "\n\n".join([*blocks, *_quotes(answer.quotes, language)]) + "\n"
 
 
@@ -60,10 +61,9 @@ def _marked(quote: Quote) -> str:
 
 def _table(answer: Answer, language: Language) -> str:
     words = words_in(language)
-    rows = [f"| | {words.value} | {words.holds_for} | {words.source} |", "|---|---|---|---|"]
-    for number, quote in newest_first(answer):
-        said = value(quote, language) or quote.text
-        date = date_in(language, quote.as_of or quote.date) or words.undated
-        cells = (f"[{number}]", said, date, quote.outlet or headline(quote))
-        rows.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
-    return "\n".join(rows)
+    table = [f"| | {words.value} | {words.holds_for} | {words.source} | {words.quotation} |", "|---|---|---|---|---|"]
+    for row in rows(answer, language):
+        numbers = "".join(f"[{number}]" for number, _ in row.quotes)
+        cells = (numbers, row.said + row.form, row.date, row.sources, row.words)
+        table.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
+    return "\n".join(table)

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from qa.model import Answer, Language, Quote, Verdict
-from qa.render.layout import details, headline, is_retold, newest_first, value
-from qa.render.words import date_in, words_in
+from qa.render.layout import details, is_retold, rows, short_answers
+from qa.render.words import reason_in, words_in
 
 _INDENT = "    "
 _GAP = "  "
@@ -28,26 +28,24 @@ def _opening(answer: Answer, language: Language) -> str:
     lines = [words.understood.format(_one_line(answer.understood))] if is_retold(answer) else []
     if answer.verdict is Verdict.ABSTAINED:
         lines.append(words.abstained)
-        # Reasons are written in English; beside a Chinese sentence they would only puzzle.
-        if answer.reason and language is Language.ENGLISH:
-            lines.append(answer.reason)
+        if answer.why:
+            lines.append(reason_in(language, answer.why))
     elif answer.verdict is Verdict.CONFLICTING:
         lines += [words.conflicting, *_table(answer, language)]
     elif answer.short_answers:
-        lines.append(words.comma.join(answer.short_answers))
+        lines.append(words.comma.join(said + form for said, form in short_answers(answer, language)))
     return "\n".join(lines)
 
 
 def _table(answer: Answer, language: Language) -> Iterator[str]:
     words = words_in(language)
-    rows = [("", words.value, words.holds_for, words.source)]
-    for number, quote in newest_first(answer):
-        date = date_in(language, quote.as_of or quote.date) or words.undated
-        said = value(quote, language) or _one_line(quote.text)
-        rows.append((f"[{number}]", said, date, quote.outlet or headline(quote)))
-    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+    table = [("", words.value, words.holds_for, words.source, words.quotation)]
+    for row in rows(answer, language):
+        numbers = "".join(f"[{number}]" for number, _ in row.quotes)
+        table.append((numbers, _one_line(row.said) + row.form, row.date, row.sources, row.words))
+    widths = [max(_width(cell) for cell in column) for column in zip(*table, strict=True)]
+    for line in table:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
         yield _GAP.join(cells).rstrip()
 
 

@@ -1,9 +1,10 @@
 """The words around an answer, in the languages of the house, and dates as those languages write them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.model import Language
+from qa.model import Lack, Language, Reason
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -34,6 +35,10 @@ class Words:
     value: str
     holds_for: str
     source: str
+    counted: str
+    quotation: str
+    form: str
+    lacks: Mapping[Lack, str]
 
 
 CHINESE = Words(
@@ -41,7 +46,7 @@ CHINESE = Words(
     titled="《{}》",
     comma="、",
     understood="理解为：{}",
-    conflicting="来源说法不一，最新的在前：",
+    conflicting="说法不一，最新的在前：",
     abstained="资料库里没有这个问题的答案。",
     nearest="最接近的段落（不是答案）：",
     as_of="截至{}",
@@ -52,6 +57,17 @@ CHINESE = Words(
     value="说法",
     holds_for="截至",
     source="来源",
+    counted="{}（{}篇）",
+    quotation="原文",
+    form="（＝{}）",
+    lacks={
+        Lack.WORDS: "没有一段文字与问题有共同的词。",
+        Lack.NAMES: "最接近的文章没有提到{}。",
+        Lack.DATE: "最接近的句子没有给出日期。",
+        Lack.FIGURE: "最接近的句子没有给出这样的数字。",
+        Lack.NOUN: "最接近的句子没有提到{}。",
+        Lack.CLARITY: "没有一段文字说得足够明确。",
+    },
 )
 
 TRADITIONAL = Words(
@@ -59,7 +75,7 @@ TRADITIONAL = Words(
     titled="《{}》",
     comma="、",
     understood="理解為：{}",
-    conflicting="來源說法不一，最新的在前：",
+    conflicting="說法不一，最新的在前：",
     abstained="資料庫裡沒有這個問題的答案。",
     nearest="最接近的段落（不是答案）：",
     as_of="截至{}",
@@ -70,6 +86,17 @@ TRADITIONAL = Words(
     value="說法",
     holds_for="截至",
     source="來源",
+    counted="{}（{}篇）",
+    quotation="原文",
+    form="（＝{}）",
+    lacks={
+        Lack.WORDS: "沒有一段文字與問題有共同的詞。",
+        Lack.NAMES: "最接近的文章沒有提到{}。",
+        Lack.DATE: "最接近的句子沒有給出日期。",
+        Lack.FIGURE: "最接近的句子沒有給出這樣的數字。",
+        Lack.NOUN: "最接近的句子沒有提到{}。",
+        Lack.CLARITY: "沒有一段文字說得足夠明確。",
+    },
 )
 
 ENGLISH = Words(
@@ -77,7 +104,7 @@ ENGLISH = Words(
     titled="{}",
     comma=", ",
     understood="Understood as: {}",
-    conflicting="The sources disagree; the newest comes first:",
+    conflicting="The figures differ; the newest comes first:",
     abstained="The library does not hold the answer to this question.",
     nearest="Nearest passages (not an answer):",
     as_of="as of {}",
@@ -88,6 +115,10 @@ ENGLISH = Words(
     value="Figure",
     holds_for="As of",
     source="Source",
+    counted="{} ({} articles)",
+    quotation="In its words",
+    form=" (= {})",
+    lacks={lack: lack.value for lack in Lack},
 )
 
 _WORDS = {Language.CHINESE: CHINESE, Language.TRADITIONAL: TRADITIONAL, Language.ENGLISH: ENGLISH}
@@ -96,6 +127,12 @@ _WORDS = {Language.CHINESE: CHINESE, Language.TRADITIONAL: TRADITIONAL, Language
 def words_in(language: Language) -> Words:
     """Return the words of a language."""
     return _WORDS[language]
+
+
+def reason_in(language: Language, reason: Reason) -> str:
+    """Say in a language why a question is not answered."""
+    words = words_in(language)
+    return words.lacks[reason.lack].format(words.comma.join(reason.about))
 
 
 def date_in(language: Language, date: str) -> str:

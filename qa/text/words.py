@@ -22,6 +22,19 @@ def _cutter() -> Callable[[str, bool], list[str]]:
     return cut
 
 
+@cache
+def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
+    import rjieba
+
+    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
+    return tag
+
+
+def tags(text: str) -> list[str]:
+    """Parts of speech of the words of a text in order, as jieba names them (after the ICTCLAS tag set)."""
+    return [tag for _, tag in _tagger()(text, True)]
+
+
 def words(text: str) -> list[str]:
     """Words of a text in order: folded, segmented as jieba does, without punctuation and white space.
 

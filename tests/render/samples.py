@@ -1,6 +1,6 @@
 """Articles, quotations and answers that the tests of rendering share."""
 
-from qa.model import Answer, Article, Language, LineSpan, Quote, Span, Verdict
+from qa.model import Answer, Article, Lack, Language, LineSpan, Quote, Reason, Span, Verdict
 
 ARTICLE = Article(
     id="a1",
@@ -65,7 +65,7 @@ ABSTAINED = Answer(
     language=Language.CHINESE,
     verdict=Verdict.ABSTAINED,
     nearest=(quote(ARTICLE, "下一步继续建设。"),),
-    reason="no sentence names a mayor",
+    why=Reason(Lack.NOUN, ("市长",)),
 )
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)"> [a](javascript:alert(1)) **b** `c` {{d}} ${e}'

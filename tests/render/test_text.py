@@ -1,5 +1,6 @@
 """Answers as plain text and as Markdown, dates and citations."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.model import Language
+from qa.model import Answer, Lack, Language, Span
+from qa.render import layout
 from qa.render.citations import Style, citation
+from qa.render.html import answer_html
 from qa.render.markdown import answer_markdown, escaped
 from qa.render.text import answer_text
 from qa.render.words import CHINESE, ENGLISH, TRADITIONAL, date_in
@@ -34,16 +37,18 @@ def test_an_english_interface_speaks_english_around_the_same_words() -> None:
 def test_disagreeing_sources_stand_in_columns_newest_first() -> None:
     table = answer_text(CONFLICTING, Language.CHINESE).split("\n\n")[0]
     assert table.splitlines() == [
-        "来源说法不一，最新的在前：",
-        "     说法    截至          来源",
-        "[2]  1009个  2022年8月     湖南日报",
-        "[1]  300个   2020年1月3日  娄底日报",
+        "说法不一，最新的在前：",
+        "     说法    截至          来源      原文",
+        "[2]  1009个  2022年8月     湖南日报  截至8月底，全市建成5G基站1009个。",
+        "[1]  300个   2020年1月3日  娄底日报  全市有基站300个。",
     ]
 
 
 def test_abstaining_shows_the_nearest_passages_as_no_answer() -> None:
     text = answer_text(ABSTAINED, Language.ENGLISH)
-    assert text.startswith("The library does not hold the answer to this question.\nno sentence names a mayor\n\n")
+    assert text.startswith(
+        "The library does not hold the answer to this question.\nthe nearest sentence names no 市长\n\n"
+    )
     assert text.index("not an answer") < text.index("下一步继续建设")
 
 
@@ -97,7 +102,10 @@ def test_markdown_marks_the_answer_in_a_block_quote() -> None:
 
 def test_markdown_has_a_row_for_each_source_of_a_disagreement() -> None:
     rows = [line for line in answer_markdown(CONFLICTING, Language.CHINESE).splitlines() if line.startswith("|")]
-    assert rows[2:] == ["| \\[2\\] | 1009个 | 2022年8月 | 湖南日报 |", "| \\[1\\] | 300个 | 2020年1月3日 | 娄底日报 |"]
+    assert rows[2:] == [
+        "| \\[2\\] | 1009个 | 2022年8月 | 湖南日报 | 截至8月底，全市建成5G基站1009个。 |",
+        "| \\[1\\] | 300个 | 2020年1月3日 | 娄底日报 | 全市有基站300个。 |",
+    ]
 
 
 @given(st.text())
@@ -127,7 +135,65 @@ def test_hostile_text_is_shown_as_it_is_in_markdown() -> None:
 
 def test_every_language_says_everything() -> None:
     for words in (CHINESE, TRADITIONAL, ENGLISH):
-        for name in words.__dataclass_fields__:
+        for name in set(words.__dataclass_fields__) - {"lacks"}:
             said, model = getattr(words, name), getattr(ENGLISH, name)
             assert said
             assert said.count("{}") == model.count("{}")
+        assert {lack: said.count("{}") for lack, said in words.lacks.items()} == {
+            lack: lack.count("{}") for lack in Lack
+        }
+
+
+@pytest.mark.parametrize("show", [answer_text, answer_markdown, answer_html])
+def test_a_reason_is_told_in_the_language_of_the_asker(show: Callable[[Answer, Language], str]) -> None:
+    assert "最接近的句子没有提到市长。" in show(ABSTAINED, Language.CHINESE)
+    assert "最接近的句子沒有提到市长。" in show(ABSTAINED, Language.TRADITIONAL)
+    assert ABSTAINED.reason == "the nearest sentence names no 市长"
+    assert ABSTAINED.reason in show(ABSTAINED, Language.ENGLISH)
+    assert ANSWERED.reason == ""
+
+
+@pytest.mark.parametrize("show", [answer_text, answer_markdown, answer_html])
+def test_the_form_that_an_asker_reads_stands_behind_the_short_answer(show: Callable[[Answer, Language], str]) -> None:
+    formed = replace(ANSWERED, quotes=(replace(FIGURE, form="1,009"),))
+    shown = show(formed, Language.ENGLISH).replace("\\", "")
+    assert shown.replace("**", "").count("1009个 (= 1,009)") == 1
+    assert "= 1" not in show(ANSWERED, Language.ENGLISH)
+
+
+def test_an_as_of_date_from_outside_the_sentence_says_so() -> None:
+    inferred = replace(ANSWERED, quotes=(replace(FIGURE, as_of_inferred=True),))
+    assert "as of August 2022 (inferred)" in answer_text(inferred, Language.ENGLISH)
+    assert "截至2022年8月（推断）" in answer_markdown(inferred, Language.CHINESE)
+    assert "推断" not in answer_text(ANSWERED, Language.CHINESE)
+
+
+def test_sources_that_agree_on_a_value_share_a_row_and_are_counted() -> None:
+    older, newer = (replace(quote, account=number) for number, quote in enumerate(CONFLICTING.quotes, 1))
+    agreeing = replace(newer, outlet="今日早报", as_of="2022-07", as_of_inferred=True)
+    answer = replace(CONFLICTING, quotes=(older, agreeing, newer))
+    rows = [
+        (row.said, row.sources, row.date, [number for number, _ in row.quotes])
+        for row in layout.rows(answer, Language.ENGLISH)
+    ]
+    assert rows == [
+        ("1009个", "湖南日报, 今日早报 (2 articles)", "August 2022", [3, 2]),
+        ("300个", "娄底日报", "3 January 2020", [1]),
+    ]
+
+
+def test_a_row_of_a_disagreement_shows_the_clauses_that_tell_what_the_value_is_of() -> None:
+    text = "此前已有介绍；在各县，" + "很长的铺垫，" * 12 + "其中平台企业44个，另有省级平台。"
+    mark = Span(text.index("44个"), text.index("44个") + 3)
+    shown = layout.statement(replace(FIGURE, text=text, marks=(mark,)))
+    assert shown.endswith("其中平台企业44个")
+    assert len(shown) <= 60
+    assert shown in text
+
+
+def test_a_year_is_later_than_a_month_of_it() -> None:
+    month, year = (replace(FIGURE, as_of=date) for date in ("2021-06", "2021"))
+    assert [quote.as_of for _, quote in layout.newest_first(replace(ANSWERED, quotes=(month, year)))] == [
+        "2021",
+        "2021-06",
+    ]

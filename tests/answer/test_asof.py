@@ -1,0 +1,41 @@
+"""The date for which a statement holds, told by data files: `date of the article | sentence`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer.asof import as_of
+from qa.model import Article
+from tests.corpus.data import lines_with_expected
+
+FORMS = st.sampled_from(["", "2022", "2022-01", "2022-01-01", "2022-09-28", "09-28"])
+
+
+def article(date: str) -> Article:
+    return Article(id="a", source="a.txt", text="", date=date)
+
+
+@pytest.mark.parametrize(("line", "expected"), lines_with_expected("as_of"))
+def test_dates_of_statements_are_resolved_against_the_article(line: str, expected: list[object]) -> None:
+    published, sentence = line.split("| ")
+    held = as_of(sentence, article(published.strip()))
+    assert [held.date, held.inferred] == expected
+
+
+def test_the_date_before_the_answer_counts_and_one_behind_it_does_not() -> None:
+    sentence = "2017年规模为6万亿元，2018年达7.9万亿元，2019年另有奖项。"
+    assert as_of(sentence, article("2021"), at=sentence.index("7.9")).date == "2018"
+    assert as_of("共有3家，2019年获奖。", article("2021"), at=2).date == "2021"
+
+
+def test_a_date_up_to_which_was_counted_goes_before_all_others() -> None:
+    sentence = "据9月28日的通报，3家（截至6月底）达标。"
+    assert as_of(sentence, article("2022-09-30"), at=sentence.index("3家")).date == "2022-06"
+
+
+@given(st.text(alphabet="截至今去前上下本昨年月日季度半底初0123456789第一二三四，比到将", max_size=20), FORMS)
+def test_no_statement_holds_for_a_date_after_its_article(sentence: str, published: str) -> None:
+    held = as_of(sentence, article(published)).date
+    known = min(len(held), len(published))
+    if published[:4] == "2022" and held:
+        assert held[:known] <= published[:known]
