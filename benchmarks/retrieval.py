@@ -118,7 +118,9 @@ def systems(generation: Generation, embedder: Embedder) -> dict[str, Ranking]:
         return generation.passages([number for number, _ in found])
 
     def together(question: str) -> Sequence[Passage]:
-        hits = find(understood(question), generation=generation, embedder=embedder, limit=_FIRST)
+        query = understood(question)
+        vector = embedder.embed_queries([query.text])[0]
+        hits = find(query, vector, generation=generation, limit=_FIRST)
         return [hit.passage for hit in hits]
 
     return {

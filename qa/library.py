@@ -120,19 +120,23 @@ class Library:
     def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:
         """The question as it was understood, and the sentences weighed for it, best first. Raises `QuestionError`."""
         query = self._understand(question, history)
+        vector = self._embedder.embed_queries([query.text])[0]
+        hits = find(query, vector, generation=self._generation, limit=_WEIGHED)
         weighed = weigh(
             query,
-            self._find(query, _WEIGHED),
+            hits,
+            self._generation.sentence_cosines([hit.passage.id for hit in hits], vector),
             article=self._read,
             frequency=self._generation.frequency,
             size=self._generation.size,
-            embedder=self._embedder,
         )
         return query, weighed
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """At most `limit` passages for a question, best first. Raises `QuestionError`."""
-        return self._find(self._understand(question, ()), limit)
+        query = self._understand(question, ())
+        vector = self._embedder.embed_queries([query.text])[0]
+        return find(query, vector, generation=self._generation, limit=limit)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
@@ -158,6 +162,3 @@ class Library:
         check_question(question)
         meant = resolve(question, history)
         return analyse(meant, asked=question, frequency=self._generation.frequency)
-
-    def _find(self, query: Query, limit: int) -> list[Hit]:
-        return find(query, generation=self._generation, embedder=self._embedder, limit=limit)

@@ -14,11 +14,12 @@ from qa.text.normalize import mirror
 from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from qa.embed.protocol import Embedder
+    import numpy as np
+    from numpy.typing import NDArray
 
 _READ = 4  # sentences that are read for an answer, about 1.5 ms each
 _SURE = 10.0  # log odds
-_EMBEDDED = 24  # sentences that are compared as vectors; a transformer needs about 10 ms for each
+_WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _SHORTEST = 4  # characters; less is a number of a list or a stray mark
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
 
@@ -30,30 +31,31 @@ class _Candidate:
     near: str  # folded text of the sentences beside it
     passage: float  # lexical score of its passage as a share of the best
     found: float  # fused score of its passage likewise
+    cosine: float  # of the vectors of question and sentence
 
 
 def weigh(
     query: Query,
     hits: Sequence[Hit],
+    cosines: "Sequence[NDArray[np.float32]]",
     *,
     article: Callable[[str], Article],
     frequency: Callable[[str], int],
     size: int,
-    embedder: "Embedder",
 ) -> list[Evidence]:
     """Sentences of the hits as evidence, best first; ties by article id, then offset.
 
-    `article` gives an article by its id; `frequency` and `size` are those of the library, in passages. A sentence is
-    scored by a linear ranker over `features`, whose weights `training/answer` learned from question-paragraph pairs.
+    `cosines` are those of the question with the sentences of each hit; `article` gives an article by its id;
+    `frequency` and `size` are those of the library, in passages. A sentence is scored by a linear ranker over
+    `features`, whose weights `training/answer` learned from question-paragraph pairs.
     """
     asked = asked_for(query.text, query.language)
     prepared = asking(query, asked, frequency=frequency, size=size)
-    candidates = _best_by_words(list(_candidates(hits, article)), prepared)
-    cosines = _cosines(query, [candidate for _, candidate in candidates], embedder)
+    candidates = _best_by_words(list(_candidates(hits, cosines, article)), prepared)
     weights = evidence_weights()
     top = max((score for score, _ in candidates), default=0.0) or 1.0
     found = []
-    for (score, candidate), cosine in zip(candidates, cosines, strict=True):
+    for score, candidate in candidates:
         about = candidate.article
         title = mirror(f"{about.title} {about.outlet} {about.date}")
         around = Surroundings(candidate.near, title, mirror(about.text), bool(about.date))
@@ -65,7 +67,7 @@ def weigh(
             bm25=score / top,
             passage=candidate.passage,
             found=candidate.found,
-            cosine=cosine,
+            cosine=candidate.cosine,
         )
         found.append(
             Evidence(
@@ -87,7 +89,8 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 
 def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
     """The evidence in the order that it has when the best of it has been read for an answer."""
-    read = [replace(item, odds=reader.read(item.text).score) for item in ranked[:_READ]]
+    readings = reader.read_all([item.text for item in ranked[:_READ]])
+    read = [replace(item, odds=reading.score) for item, reading in zip(ranked, readings, strict=False)]
     return _ordered(replace(item, score=item.score + reading_worth(item.odds)) for item in [*read, *ranked[_READ:]])
 
 
@@ -101,17 +104,19 @@ def bounded(odds: float | None) -> float:
     return -1.0 if odds is None else max(-1.0, min(1.0, odds / _SURE))
 
 
-def _candidates(hits: Sequence[Hit], article: Callable[[str], Article]) -> Iterator[_Candidate]:
+def _candidates(
+    hits: Sequence[Hit], cosines: "Sequence[NDArray[np.float32]]", article: Callable[[str], Article]
+) -> Iterator[_Candidate]:
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     first = max((hit.score for hit in hits), default=0.0) or 1.0
-    for hit in hits:
+    for hit, likeness in zip(hits, cosines, strict=True):
         spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
         texts = [mirror(hit.passage.text[span.start : span.end]) for span in spans]
-        for number, span in enumerate(spans):
+        for number, (span, cosine) in enumerate(zip(spans, likeness.tolist(), strict=True)):
             near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
             moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
             shares = hit.lexical / best, max(0.0, hit.score / first)
-            yield _Candidate(article(hit.passage.article_id), moved, near, *shares)
+            yield _Candidate(article(hit.passage.article_id), moved, near, *shares, cosine)
 
 
 def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[tuple[float, _Candidate]]:
@@ -123,7 +128,7 @@ def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[t
         text = mirror(candidate.article.text[candidate.span.start : candidate.span.end])
         scored.append((_bm25(text, candidate.near, length / average, prepared), candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].article.id, pair[1].span))
-    return scored[:_EMBEDDED]
+    return scored[:_WEIGHED]
 
 
 def _bm25(text: str, near: str, length: float, prepared: Asking) -> float:
@@ -137,11 +142,3 @@ def _bm25(text: str, near: str, length: float, prepared: Asking) -> float:
             best = max(best, saturated * math.sqrt(term.weight / likeliest))
         total += item.weight * best
     return total
-
-
-def _cosines(query: Query, candidates: Sequence[_Candidate], embedder: "Embedder") -> list[float]:
-    if not candidates:
-        return []
-    texts = [item.article.text[item.span.start : item.span.end] for item in candidates]
-    question = embedder.embed_queries([query.text])[0]
-    return [float(value) for value in embedder.embed_passages(texts) @ question]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.answer.kinds import Asked
 from qa.answer.seen import KINDS, Seen, as_asked, see, tokens_of
@@ -97,9 +97,17 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The likeliest answer in a text."""
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        """The likeliest answer in each of some texts; together they take less time than one by one."""
+        self._score(texts)
+        return [self._reading(text) for text in texts]
+
+    def _reading(self, text: str) -> Reading:
         import numpy as np
 
-        seen, starts, ends, none = self._scored(text)
+        seen, starts, ends, none = self._read[text]
         if not seen.spans:
             return Reading(None, _NOTHING)
         pairs = starts[:, None] + ends[None, :]
@@ -116,19 +124,20 @@ class Reader:
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
         """The log odds that each of some spans of a text is the answer rather than there being none."""
-        seen, starts, ends, none = self._scored(text)
+        self._score([text])
+        seen, starts, ends, none = self._read[text]
         judged = []
         for span in spans:
             inside = [row for row, at in enumerate(seen.spans) if at.end > span.start and at.start < span.end]
             judged.append(float(starts[inside[0]] + ends[inside[-1]]) - none if inside else _NOTHING)
         return judged
 
-    def _scored(self, text: str) -> "tuple[Seen, Array, Array, float]":
-        if text not in self._read:
-            known = self._network.vocabulary
-            seen = see(text, self._query, self._asked, question=self._question, vocabulary=known)
-            self._read[text] = (seen, *self._scores(seen))
-        return self._read[text]
+    def _score(self, texts: Sequence[str]) -> None:
+        known = self._network.vocabulary
+        unread = [text for text in dict.fromkeys(texts) if text not in self._read]
+        seen = [see(text, self._query, self._asked, question=self._question, vocabulary=known) for text in unread]
+        for text, item, scores in zip(unread, seen, self._scores(seen), strict=True):
+            self._read[text] = (item, *scores)
 
     @staticmethod
     def _may_bound(text: str, seen: Seen) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":
@@ -139,46 +148,64 @@ class Reader:
         last = np.array([mark.isalnum() or mark in "》%％℃" for mark in marks])
         return first, last
 
-    def _scores(self, seen: Seen) -> "tuple[Array, Array, float]":
-        """Scores of tokens (t,) as first and last of the answer, and of there being none."""
+    def _scores(self, seen: Sequence[Seen]) -> "list[tuple[Array, Array, float]]":
+        """For each text (t tokens) scores (t,) as first and last of the answer, and the score of there being none."""
         import numpy as np
 
-        if not seen.spans:
-            return np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0
+        if not seen:
+            return []
         w = self._network.weights
-        own = w["embedding.weight"][seen.tokens]
+        own = w["embedding.weight"][_strung([item.tokens for item in seen])]
         left = np.maximum(own @ w["align.weight"].T + w["align.bias"], 0)
         right = np.maximum(self._asked_tokens @ w["align.weight"].T + w["align.bias"], 0)
         aligned = _softmax(left @ right.T) @ self._asked_tokens
-        given = np.concatenate([own, aligned, w["tags.weight"][seen.tags], seen.flags], axis=1)
+        tags = w["tags.weight"][_strung([item.tags for item in seen])]
+        given = np.concatenate([own, aligned, tags, _strung([item.flags for item in seen])], axis=1)
         about = w["about.weight"] @ self._about + w["about.bias"]
         body = np.maximum(given @ w["input.weight"].T + w["input.bias"] + about, 0)
+        within = _strung([np.ones((len(item.spans), 1), np.float32) for item in seen])
         for number, dilation in enumerate(LAYERS):
-            calm = _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
+            calm = within * _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
             near = _convolved(calm, w[f"layer{number}.weight"], w[f"layer{number}.bias"], dilation)
             body = body + np.maximum(near, 0)
         starts = body @ w["start.weight"][0] + w["start.bias"][0]
         ends = body @ w["end.weight"][0] + w["end.bias"][0]
-        best = np.concatenate([body.max(axis=0), about])
-        hidden = np.maximum(w["none1.weight"] @ best + w["none1.bias"], 0)
-        return starts, ends, float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
+        scored, first = [], 0
+        for item in seen:
+            last = first + len(item.spans)
+            best = np.concatenate([body[first:last].max(axis=0, initial=0.0), about])
+            hidden = np.maximum(w["none1.weight"] @ best + w["none1.bias"], 0)
+            none = float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
+            scored.append((starts[first:last], ends[first:last], none))
+            first = last + max(LAYERS)
+        return scored
+
+
+def _strung(rows: "Sequence[NDArray[Any]]") -> "NDArray[Any]":
+    """Arrays of t rows each one after another, with as many zeros behind each as keep convolutions apart."""
+    import numpy as np
+
+    gap = np.zeros((max(LAYERS), *rows[0].shape[1:]), rows[0].dtype)
+    return np.concatenate([part for row in rows for part in (row, gap)])
 
 
 def _convolved(rows: "Array", taps: "Array", bias: "Array", dilation: int) -> "Array":
     """Rows (t, c) convolved with three taps (3 c, out), zeros beyond both ends."""
     import numpy as np
 
-    padded = np.pad(rows, ((dilation, dilation), (0, 0)))
-    size = len(rows)
-    seen = np.concatenate([padded[at : at + size] for at in (0, dilation, 2 * dilation)], axis=1)
+    size, width = rows.shape
+    seen = np.zeros((size, 3 * width), np.float32)
+    seen[dilation:, :width] = rows[:-dilation]
+    seen[:, width : 2 * width] = rows
+    seen[:-dilation, 2 * width :] = rows[dilation:]
     return np.asarray(seen @ taps + bias, np.float32)
 
 
 def _normal(rows: "Array", weight: "Array", bias: "Array") -> "Array":
     import numpy as np
 
-    centred = rows - rows.mean(axis=1, keepdims=True)
-    deviation = np.sqrt((centred**2).mean(axis=1, keepdims=True) + _FINE)
+    centred = rows - rows.mean(axis=-1, keepdims=True)
+    deviation = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + _FINE)
     return np.asarray(centred / deviation * weight + bias, np.float32)
 
 

@@ -6,18 +6,19 @@ from qa.model import Hit, Query
 from qa.search.fuse import fuse
 
 if TYPE_CHECKING:
-    from qa.embed.protocol import Embedder
+    import numpy as np
+    from numpy.typing import NDArray
+
     from qa.store.generation import Generation
 
 # Each search offers this many passages to the fusion; the 100th never came into the first ten.
 _CANDIDATES = 100
 
 
-def find(query: Query, *, generation: "Generation", embedder: "Embedder", limit: int) -> list[Hit]:
-    """At most `limit` passages for a query, best first, ties by passage id."""
+def find(query: Query, vector: "NDArray[np.float32]", *, generation: "Generation", limit: int) -> list[Hit]:
+    """At most `limit` passages for a query and the vector (d,) of its text, best first, ties by passage id."""
     wanted = max(limit, _CANDIDATES)
     lexical = dict(generation.search_words(query.terms, bigrams=query.bigrams, limit=wanted))
-    vector = embedder.embed_queries([query.text])[0]
     dense: dict[int, float] = {}
     if vector.any():
         dense = dict(generation.search_vector(vector, limit=wanted))

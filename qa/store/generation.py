@@ -121,6 +121,10 @@ class Generation:
         """See `qa.store.sentences.SentenceVectors`."""
         return self._sentences.compare(ids, vector)
 
+    def sentence_cosines(self, ids: Sequence[int], vector: "NDArray[np.float32]") -> "list[NDArray[np.float32]]":
+        """For each passage the cosines of a vector (d,) with its sentences (`qa.corpus.split.sentences_of`)."""
+        return self._sentences.each(ids, vector)
+
     def frequency(self, word: str) -> int:
         """Count the passages whose text holds the word, as `qa.text.words` cuts it."""
         return self._lexical.frequency(word)

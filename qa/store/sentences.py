@@ -33,6 +33,9 @@ class SentenceVectors(Protocol):
         The vector of two neighbouring sentences is the mean of their unit vectors.
         """
 
+    def each(self, ids: Sequence[int], vector: "NDArray[np.float32]") -> "list[NDArray[np.float32]]":
+        """For each passage the cosines of a vector (d,) with its sentences, in the order of the text."""
+
 
 def write_sentences(
     folder: Path,
@@ -78,13 +81,8 @@ class MappedSentences:
 
         if not len(ids):
             return np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
-        starts = self._starts_file.array
-        firsts, counts = starts[ids], starts[np.asarray(ids) + 1] - starts[ids]
-        places = np.cumsum(counts) - counts
-        rows = self._rows_file.array[np.repeat(firsts - places, counts) + np.arange(counts.sum())]
-        told, scales = rows["row"].astype(np.float32), rows["scale"]
-        asked = np.asarray(vector, dtype=np.float32)
-        cosines = told @ (asked / (np.linalg.norm(asked) or 1.0)) * scales
+        told, scales, places, counts = self._rows(ids)
+        cosines = told @ _unit(vector) * scales
         whole = cosines[places]
         # The whole passage stands before its sentences and is no sentence, but where there is no other.
         alone = counts < 2  # noqa: PLR2004 - itself and a sentence
@@ -97,6 +95,33 @@ class MappedSentences:
         pairs[places[counts > 1] + 1] = -1.0
         nearest = np.maximum.reduceat(best, places)
         return nearest, np.maximum(nearest, np.maximum.reduceat(pairs, places)), whole
+
+    def each(self, ids: Sequence[int], vector: "NDArray[np.float32]") -> "list[NDArray[np.float32]]":
+        """See `SentenceVectors`. A passage of one sentence has the cosine of the whole."""
+        if not len(ids):
+            return []
+        told, scales, places, counts = self._rows(ids)
+        cosines = told @ _unit(vector) * scales
+        return [cosines[place + (count > 1) : place + count] for place, count in zip(places, counts, strict=True)]
+
+    def _rows(
+        self, ids: Sequence[int]
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]":
+        """The rows (r, d) of some passages one after another, their scales (r,), and where each begins and how many."""
+        import numpy as np
+
+        starts = self._starts_file.array
+        firsts, counts = starts[ids], starts[np.asarray(ids) + 1] - starts[ids]
+        places = np.cumsum(counts) - counts
+        rows = self._rows_file.array[np.repeat(firsts - places, counts) + np.arange(counts.sum())]
+        return rows["row"].astype(np.float32), rows["scale"], places, counts
+
+
+def _unit(vector: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    asked = np.asarray(vector, dtype=np.float32)
+    return np.asarray(asked / (np.linalg.norm(asked) or 1.0))
 
 
 class _Mapped:
