@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, unmet
+from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, met, unmet
 from qa.answer.kinds import asked_for
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
@@ -54,11 +54,13 @@ def weigh(
     candidates = _best_by_words(list(_candidates(hits, cosines, article)), prepared)
     weights = evidence_weights()
     top = max((score for score, _ in candidates), default=0.0) or 1.0
+    named: dict[str, tuple[list[float], list[float]]] = {}
     found = []
     for score, candidate in candidates:
         about = candidate.article
-        title = mirror(f"{about.title} {about.outlet} {about.date}")
-        around = Surroundings(candidate.near, title, mirror(about.text), bool(about.date))
+        if about.id not in named:
+            named[about.id] = _named(about, prepared)
+        around = Surroundings(candidate.near, *named[about.id], dated=bool(about.date))
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,
@@ -76,11 +78,18 @@ def weigh(
                 candidate.span.end,
                 score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
                 features=values,
-                unmet=unmet(prepared, around.article),
+                unmet=unmet(prepared, around),
                 astray=astray(prepared, sentence, around),
             )
         )
     return _read(_ordered(found), reader_for(query, asked))
+
+
+def _named(article: Article, prepared: Asking) -> tuple[list[float], list[float]]:
+    """How far title, outlet and date of an article name each concept of a question, and how far all of it does."""
+    title, text = mirror(f"{article.title} {article.outlet} {article.date}"), mirror(article.text)
+    concepts = [item.concept for item in prepared.concepts]
+    return [met(concept, title) for concept in concepts], [met(concept, text) for concept in concepts]
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:

@@ -60,11 +60,15 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The folded texts that a sentence leans on. `title` has outlet and date behind it; `dated` if there is a date."""
+    """What a sentence leans on: the folded text beside it, and its article.
+
+    `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
+    question (`met`); `dated` if the article has a date.
+    """
 
     near: str
-    title: str
-    article: str
+    title: Sequence[float]
+    article: Sequence[float]
     dated: bool
 
 
@@ -116,7 +120,7 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     if _YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
-    done = re.search(f"{re.escape(word)}[了过着]", question)
+    done = any(f"{word}{mark}" in question for mark in "了过着")
     if guessed or done or not _LIKE_A_NAME.match(word):
         return False
     tags = {tag for _, tag in _tagger()(word, True)}
@@ -159,8 +163,8 @@ def features(
     """The features of a sentence, in the order of `NAMES`."""
     text = mirror(sentence)
     inside, near, title, article = _coverage(text, around, asking.concepts)
-    names = [item.concept for item in asking.concepts if item.name]
-    named = sum(_stands(name, text, around) for name in names)
+    names = [place for place, item in enumerate(asking.concepts) if item.name]
+    named = sum(_stands(asking, place, text, around) for place in names)
     spans = spans_of_kind(sentence, asking.asked)
     figure, name = asking.asked.kind in _FIGURES, asking.asked.kind in _NAMES
     close = 0.0
@@ -189,27 +193,27 @@ def features(
     )
 
 
-def _stands(name: Concept, text: str, around: Surroundings) -> bool:
+def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool:
     """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date."""
+    name = asking.concepts[place].concept
     if not around.dated and _YEAR.fullmatch(name.source):
         return True  # nothing is known that the year could contradict
-    return any(met(name, where) for where in (text, around.near, around.title))
+    return bool(around.title[place]) or any(met(name, where) for where in (text, around.near))
 
 
 def _coverage(text: str, around: Surroundings, concepts: Sequence[Weighted]) -> tuple[float, float, float, float]:
     """Share named in the sentence, and the further shares named beside it, in the title, in the article."""
     total = sum(item.weight for item in concepts) or 1.0
     shares = [0.0, 0.0, 0.0, 0.0]
-    for item in concepts:
+    for item, title, article in zip(concepts, around.title, around.article, strict=True):
+        inside = met(item.concept, text)
+        near = met(item.concept, around.near) if inside < 1 else 0.0
         best = 0.0
-        for place, where in enumerate((text, around.near, around.title, around.article)):
-            here = met(item.concept, where)
-            shares[place] += item.weight * max(0.0, here - best)
-            best = max(best, here)
-            if best >= 1:
-                break
-    inside, near, title, article = (share / total for share in shares)
-    return inside, near, title, article
+        for place, here in enumerate((inside, near, title, article)):
+            if here > best:
+                shares[place] += item.weight * (here - best)
+                best = here
+    return shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total
 
 
 def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ...]:
@@ -217,11 +221,12 @@ def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ..
     text = mirror(sentence)
     return tuple(
         item.concept.source
-        for item in asking.concepts
-        if item.name and not _stands(item.concept, text, around) and not met(item.concept, around.article)
+        for place, item in enumerate(asking.concepts)
+        if item.name and not around.article[place] and not _stands(asking, place, text, around)
     )
 
 
-def unmet(asking: Asking, article: str) -> tuple[str, ...]:
-    """The concepts, as the question names them, that a folded article does not name at all."""
-    return tuple(item.concept.source for item in asking.concepts if not met(item.concept, article))
+def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:
+    """The concepts, as the question names them, that the article of a sentence does not name at all."""
+    shares = zip(asking.concepts, around.article, strict=True)
+    return tuple(item.concept.source for item, share in shares if not share)

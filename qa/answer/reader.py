@@ -19,6 +19,7 @@ from qa.model import Query, Span
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
 
     Array = NDArray[np.float32]
 
@@ -59,6 +60,14 @@ def network() -> Network:
     tokens: list[str] = json.loads(folder.joinpath("tokens.json").read_text(encoding="utf-8"))
     vocabulary = {token: number for number, token in enumerate(tokens, start=2)}
     return Network({name: _laid_out(value.astype("float32")) for name, value in weights.items()}, vocabulary)
+
+
+@cache
+def _threads() -> "ThreadpoolController":
+    import numpy as np  # noqa: F401 - the controller sees libraries that are loaded
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _laid_out(weight: "Array") -> "Array":
@@ -136,7 +145,10 @@ class Reader:
         known = self._network.vocabulary
         unread = [text for text in dict.fromkeys(texts) if text not in self._read]
         seen = [see(text, self._query, self._asked, question=self._question, vocabulary=known) for text in unread]
-        for text, item, scores in zip(unread, seen, self._scores(seen), strict=True):
+        # Matrices this small take several threads longer than one, five times as long on a busy machine.
+        with _threads().limit(limits=1, user_api="blas"):
+            scored = self._scores(seen)
+        for text, item, scores in zip(unread, seen, scored, strict=True):
             self._read[text] = (item, *scores)
 
     @staticmethod

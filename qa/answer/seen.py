@@ -116,17 +116,17 @@ def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: dic
     covered = _mask(len(text), [Span(*place) for place in concept_places(folded, query)])
     flags[:, at["asked"]] = covered[starts]
     folded_question = mirror(question)
+    asked_pairs = {folded_question[place : place + 2] for place in range(len(folded_question) - 1)}
     for row, (token, span) in enumerate(found):
-        piece = folded[span.start : span.end]
-        mark = not token.isalnum()
-        flags[row, at["shared"]] = not mark and piece in folded_question
-        pairs = (folded[span.start - 1 : span.start + 1], folded[span.start : span.start + 2])
-        flags[row, at["pair"]] = not mark and any(pair in folded_question for pair in pairs if pair[1:])
-        flags[row, at["number"]], flags[row, at["latin"]], flags[row, at["mark"]] = (
-            token == NUMBER,
-            token == LATIN,
-            mark,
+        start, end = span.start, span.end
+        if not token.isalnum():
+            flags[row, at["mark"]] = 1
+            continue
+        flags[row, at["shared"]] = folded[start:end] in folded_question
+        flags[row, at["pair"]] = (
+            folded[start - 1 : start + 1] in asked_pairs or folded[start : start + 2] in asked_pairs
         )
+        flags[row, at["number"]], flags[row, at["latin"]] = token == NUMBER, token == LATIN
     for name, opening, closing in _ENCLOSED:
         enclosed = _mask(len(text), _enclosed(text, opening, closing))[starts]
         flags[:, at[name]] = np.maximum(flags[:, at[name]], enclosed)

@@ -1,6 +1,6 @@
 """Fusion of the lexical and the dense search into one order."""
 
-import statistics
+import math
 from collections.abc import Mapping, Set
 
 from qa.model import Language
@@ -28,6 +28,6 @@ def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], *, language: 
 def _standardised(scores: Mapping[int, float], found: Set[int]) -> dict[int, float]:
     floor = min(scores.values(), default=0.0)
     filled = {number: scores.get(number, floor) for number in found}
-    mean = statistics.fmean(filled.values()) if filled else 0.0
-    deviation = statistics.pstdev(filled.values(), mean) if filled else 0.0
+    mean = sum(filled.values()) / (len(filled) or 1)
+    deviation = math.sqrt(sum((score - mean) ** 2 for score in filled.values()) / (len(filled) or 1))
     return {number: (score - mean) / (deviation or 1.0) for number, score in filled.items()}
