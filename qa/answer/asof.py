@@ -7,8 +7,8 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from qa.model import Article
+from qa.text.dates import dates
 from qa.text.normalize import mirror
-from qa.text.quantities import dates
 
 _YEARS_BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
 _DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "前天": 2}

@@ -9,9 +9,10 @@ from qa.answer.kinds import Asked, Kind
 from qa.answer.short import short_answer
 from qa.model import Concept, Evidence, Query, Span
 from qa.search.stopwords import STOPWORDS
+from qa.text.dates import dates
 from qa.text.measures import comparable, same_value
 from qa.text.normalize import mirror
-from qa.text.quantities import Figure, dates, figures
+from qa.text.quantities import Figure, figures
 from qa.text.words import tags
 
 # Statements are compared by their character pairs around the figure, each counting half as much this many characters

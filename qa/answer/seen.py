@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import concept_places, spans_of_kind
 from qa.model import Concept, Language, Query, Span
+from qa.text.dates import dates
 from qa.text.normalize import mirror
-from qa.text.quantities import dates, figures
+from qa.text.quantities import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

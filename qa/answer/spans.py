@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from qa.answer.kinds import Asked, Kind
 from qa.model import Query, Span
-from qa.text.quantities import Figure, dates, figures
+from qa.text.dates import dates
+from qa.text.quantities import Figure, figures
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐"

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa.model import Language
+from qa.text.dates import dates
 from qa.text.normalize import mirror
-from qa.text.quantities import Bound, Figure, dates, figures
+from qa.text.quantities import Bound, Figure, figures
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})?-?(\d{2})?(?:-(\d{2}))?")

@@ -1,4 +1,4 @@
-"""Figures with their units, and dates, as they stand in Chinese news text, with exact offsets."""
+"""Figures with their units as they stand in Chinese news text, with exact offsets."""
 
 import math
 import re
@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from qa.model import Span
+from qa.text.dates import dates
 from qa.text.normalize import mirror
 
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -40,25 +41,6 @@ _HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上]+")
 _NO_NUMERAL = re.compile(
     "进一步|统一|唯一|单一|同一|逐一|(?<!分)之一|第一时间|"
     rf"(?<![{_HAN_NUMERAL}\d])(?:一时|一度(?!电)|一线|一部分|十分(?![钟之])|万分(?!之))"
-)
-# The longer first: 中旬 is not 中.
-_PART_OF_MONTH = "(?:份|[上中下]旬|[初中底末])"
-_GAP = r"[^\S\n]?"  # justified lines set digits apart; a line break parts more than that
-_CLOCK = r"(?:(?:上午|下午|晚上|凌晨|中午)?\d{1,2}[时点](?:\d{1,2}分)?)?"
-_TO = rf"(?:至{_GAP}(?:(?:\d{{1,2}}{_GAP}月{_GAP})?\d{{1,2}}{_GAP}[日号]))?"
-_DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}){_GAP}[年/.-]{_GAP}(?P<month>\d{{1,2}}){_GAP}[月/.-]{_GAP}(?P<day>\d{{1,2}})"
-    rf"(?:{_GAP}[日号])?{_TO}{_CLOCK}"
-    rf"|(?P<year2>(?:19|20)\d{{2}}){_GAP}年{_GAP}(?P<month2>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}?"
-    rf"|(?P<month3>\d{{1,2}}){_GAP}月{_GAP}(?P<day3>\d{{1,2}}){_GAP}[日号]{_TO}{_CLOCK}"
-    rf"|(?P<year4>(?:19|20)\d{{2}}){_GAP}年(?!代)"
-    r"(?:[初中底末]|上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度)?"
-    rf"|(?P<month5>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}"
-    # Far away: a year by era, one from 1000 on, a century, a decade. Fewer digits are a duration.
-    rf"|(?:(?:公元|西元)前?|前){_GAP}(?P<year5>\d{{1,4}}){_GAP}年(?!代)"
-    rf"|(?<!第)(?P<year6>1[0-8]\d{{2}}){_GAP}年(?![来多间代后前历])"
-    rf"|(?:\d{{1,2}}|[{_HAN_NUMERAL}]{{1,3}}){_GAP}世纪(?:[初中末]期?|中叶|前期|后期|上半叶|下半叶)?(?:[\d{_HAN_NUMERAL}]{{1,2}}0?年代)?"
-    rf"|\d{{2,4}}{_GAP}年代[初中末]?期?"
 )
 
 
@@ -114,40 +96,6 @@ class Figure:
     high: float = 0.0
     bound: Bound = Bound.EXACT
     place: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date in a text; `iso` is `YYYY-MM-DD` or as much of it as is said (`YYYY-MM`, `YYYY`, `MM-DD`, `MM`).
-
-    It is empty for a decade, a century and a year before our era.
-    """
-
-    span: Span
-    iso: str
-
-
-def dates(text: str) -> list[DateMention]:
-    """Calendar dates in order of appearance, whole or partial, with a time of day or a range taken along."""
-    return list(_dates(text))
-
-
-# Remembered, like figures: the sentences of a passage are looked at by every stage of an answer.
-@lru_cache(maxsize=4096)
-def _dates(text: str) -> tuple[DateMention, ...]:
-    found = []
-    for match in _DATE.finditer(mirror(text)):
-        parts = match.groupdict()
-        year = parts["year"] or parts["year2"] or parts["year4"] or ""
-        month = parts["month"] or parts["month2"] or parts["month3"] or parts["month5"] or ""
-        day = parts["day"] or parts["day3"] or ""
-        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004 - calendar
-            continue
-        if "前" not in match.group():
-            year = year or (parts["year5"] or "").zfill(4 * bool(parts["year5"])) or parts["year6"] or ""
-        iso = "-".join([year] * bool(year) + [part.zfill(2) for part in (month, day) if part])
-        found.append(DateMention(Span(match.start(), match.end()), iso))
-    return tuple(found)
 
 
 def figures(text: str) -> list[Figure]:

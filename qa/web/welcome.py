@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from qa.errors import QuestionError
 from qa.model import Article, Span, Verdict
-from qa.text.quantities import Figure, dates, figures
+from qa.text.dates import dates
+from qa.text.quantities import Figure, figures
 from qa.text.sentences import clauses, sentences
 from qa.web.conversation import Welcome
 

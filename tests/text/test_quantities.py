@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.text.dates import dates
 from qa.text.normalize import mirror
-from qa.text.quantities import dates, figures, number_value
+from qa.text.quantities import figures, number_value
 
 DIGITS = "零一二三四五六七八九"
 AMOUNTS = st.integers(1, 9_999) | st.integers(1, 10**13 - 1)

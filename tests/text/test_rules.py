@@ -3,9 +3,10 @@
 import pytest
 
 from qa.model import Span
+from qa.text.dates import dates
 from qa.text.languages import language_of
 from qa.text.normalize import fold, mainland_words
-from qa.text.quantities import dates, figures
+from qa.text.quantities import figures
 from qa.text.sentences import clauses, sentences
 from qa.text.words import words
 from tests.corpus.data import lines_with_expected

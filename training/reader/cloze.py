@@ -14,8 +14,9 @@ from pathlib import Path
 import rjieba
 
 from qa.model import Span
+from qa.text.dates import dates
 from qa.text.normalize import mirror
-from qa.text.quantities import dates, figures
+from qa.text.quantities import figures
 from qa.text.sentences import clauses, sentences
 
 _SHORTEST, _LONGEST = 12, 150  # characters of a sentence that is asked about

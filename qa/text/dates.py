@@ -1,0 +1,93 @@
+"""Calendar dates, whole or partial, as they stand in Chinese text, with exact offsets."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.model import Span
+from qa.text.normalize import mirror
+
+_DIGITS, _NUMERAL = "〇零○一二三四五六七八九", "一二三四五六七八九十"
+_VALUE = {digit: str(value) for value, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits}
+# The reigns that modern texts date by, before, in and after which a year of the common era is seldom told.
+_REIGNS = "|".join(
+    """
+    民国 明治 大正 昭和 平成 令和 建武 永平 建安 黄初 太和 泰始 永嘉 建元 永和 太元 义熙 元嘉
+    天监 大业 开皇 仁寿 武德 贞观 永徽 显庆 总章 开元 天宝 至德 大历 建中 贞元 元和 长庆 会昌
+    大中 咸通 乾符 天复 显德 建隆 乾德 开宝 太平兴国 雍熙 淳化 咸平 景德 大中祥符 天圣 景祐 庆历 皇祐
+    嘉祐 治平 熙宁 元丰 元祐 绍圣 崇宁 大观 政和 宣和 靖康 建炎 绍兴 隆兴 乾道 淳熙 绍熙 庆元
+    嘉定 宝庆 淳祐 景定 咸淳 中统 至元 大德 至大 延祐 泰定 天历 至正 洪武 建文 永乐 洪熙 宣德
+    正统 景泰 天顺 成化 弘治 正德 嘉靖 隆庆 万历 泰昌 天启 崇祯 弘光 天命 天聪 崇德 顺治 康熙
+    雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统
+    """.split()
+)
+# The longer first: 中旬 is not 中.
+_PART_OF_MONTH = "(?:份|[上中下]旬|[初中底末])"
+_GAP = r"[^\S\n]?"  # justified lines set digits apart; a line break parts more than that
+_CLOCK = r"(?:(?:上午|下午|晚上|凌晨|中午)?\d{1,2}[时点](?:\d{1,2}分)?)?"
+_TO = rf"(?:至{_GAP}(?:(?:\d{{1,2}}{_GAP}月{_GAP})?\d{{1,2}}{_GAP}[日号]))?"
+_DATE = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}}){_GAP}[年/.-]{_GAP}(?P<month>\d{{1,2}}){_GAP}[月/.-]{_GAP}(?P<day>\d{{1,2}})"
+    rf"(?:{_GAP}[日号])?{_TO}{_CLOCK}"
+    rf"|(?P<year2>(?:19|20)\d{{2}}){_GAP}年{_GAP}(?P<month2>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}?"
+    rf"|(?P<month3>\d{{1,2}}){_GAP}月{_GAP}(?P<day3>\d{{1,2}}){_GAP}[日号]{_TO}{_CLOCK}"
+    rf"|(?P<year4>(?:19|20)\d{{2}}){_GAP}年(?!代)"
+    r"(?:[初中底末]|上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度)?"
+    rf"|(?P<month5>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}"
+    # Far away: a year by era, one from 1000 on, a century, a decade. Fewer digits are a duration.
+    rf"|(?:(?:公元|西元)前?|前){_GAP}(?P<year5>\d{{1,4}}){_GAP}年(?!代)"
+    rf"|(?<!第)(?P<year6>1[0-8]\d{{2}}){_GAP}年(?![来多间代后前历])"
+    rf"|(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}}){_GAP}世纪(?:[初中末]期?|中叶|前期|后期|上半叶|下半叶)?(?:[\d{_NUMERAL}]{{1,2}}0?年代)?"
+    rf"|\d{{2,4}}{_GAP}年代[初中末]?期?"
+    # In Chinese numerals, by the reign of an emperor, of the moon.
+    rf"|(?P<han_year>[一二][{_DIGITS}]{{3}}){_GAP}年(?!级)(?:(?P<han_month>[{_NUMERAL}]{{1,3}})月(?:(?P<han_day>[{_NUMERAL}]{{1,3}})[日号])?)?"
+    rf"|(?P<han_month2>[{_NUMERAL}]{{1,3}})月(?P<han_day2>[{_NUMERAL}]{{1,3}})[日号]"
+    rf"|(?:{_REIGNS}){_GAP}(?:元|\d{{1,3}}|[{_NUMERAL}]{{1,3}}){_GAP}年(?:闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初?[{_NUMERAL}]{{1,3}}日?)?)?"
+    rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text; `iso` is `YYYY-MM-DD` or as much of it as is said (`YYYY-MM`, `YYYY`, `MM-DD`, `MM`).
+
+    It is empty for a decade, a century, a year before our era or of a reign, and a day of the moon.
+    """
+
+    span: Span
+    iso: str
+
+
+def dates(text: str) -> list[DateMention]:
+    """Calendar dates in order of appearance, whole or partial, with a time of day or a range taken along."""
+    return list(_dates(text))
+
+
+# Remembered: the sentences of a passage are looked at by every stage of an answer.
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> tuple[DateMention, ...]:
+    found = []
+    for match in _DATE.finditer(mirror(text)):
+        parts = match.groupdict()
+        year = parts["year"] or parts["year2"] or parts["year4"] or ""
+        month = parts["month"] or parts["month2"] or parts["month3"] or parts["month5"] or ""
+        day = parts["day"] or parts["day3"] or ""
+        if parts["han_year"] or parts["han_month2"]:
+            year = "".join(_VALUE.get(digit, digit) for digit in parts["han_year"] or "")
+            month = _number(parts["han_month"] or parts["han_month2"] or "")
+            day = _number(parts["han_day"] or parts["han_day2"] or "")
+        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004 - calendar
+            continue
+        if "前" not in match.group():
+            year = year or (parts["year5"] or "").zfill(4 * bool(parts["year5"])) or parts["year6"] or ""
+        iso = "-".join([year] * bool(year) + [part.zfill(2) for part in (month, day) if part])
+        found.append(DateMention(Span(match.start(), match.end()), iso))
+    return tuple(found)
+
+
+def _number(numeral: str) -> str:
+    """A Chinese numeral below 100 in digits, empty for none."""
+    if not numeral:
+        return ""
+    tens, ten, ones = numeral.rpartition("十")
+    return str(int(_VALUE.get(tens, "1" if ten else "0")) * 10 + int(_VALUE.get(ones, "0")))
