@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
 from qa.answer.evidence import weigh
 from qa.answer.followup import resolve
+from qa.answer.parts import parts
 from qa.answer.verify import verified
 from qa.errors import StoreMismatch
 from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query
@@ -114,7 +116,12 @@ class Library:
         """
         started = time.perf_counter()
         query, evidence = self.evidence(question, history=history)
-        answer = verified(conclude(query, evidence), article=self._read)
+        asked = parts(query.text, query.language)
+        if len(asked) > 1:
+            answer = answer_parts((query, evidence), [self.evidence(part) for part in asked])
+        else:
+            answer = conclude(query, evidence)
+        answer = verified(answer, article=self._read)
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:

@@ -144,7 +144,8 @@ class Evidence:
     `features` are the numbers that the score was weighed from (`qa.answer.features.NAMES`); `unmet` are the
     concepts, as the question names them, that its article does not name at all; `astray` are those of the question's
     names (places, people, years) that neither the sentence nor what it leans on speaks of; `odds` are the log odds
-    that an answer stands in it (`qa.answer.reader`), None where it was not read.
+    that an answer stands in it (`qa.answer.reader`), None where it was not read; `words` is the BM25 score of its
+    passage for each concept of the question, on average, as a share of what the rarest word is worth.
     """
 
     article: Article
@@ -155,6 +156,7 @@ class Evidence:
     unmet: tuple[str, ...] = ()
     astray: tuple[str, ...] = ()
     odds: float | None = None
+    words: float = 0.0
 
     @property
     def text(self) -> str:
@@ -199,6 +201,7 @@ class Lack(StrEnum):
     FIGURE = "the nearest sentence gives no such figure"
     NOUN = "the nearest sentence names no {}"
     CLARITY = "no passage states it clearly enough"
+    PARTS = "not in the library: {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,8 @@ class Answer:
 
     `understood` is the question as it was taken (differs from `question` for a follow-up). `short_answers`
     are spans of the quotes. `confidence` is between 0 and 1. `nearest` holds passages that were close but are
-    not an answer; `why` says why an abstained question was not answered, and `reason` says it in English.
+    not an answer; `why` says why an abstained question was not answered, or which part of an answered one the library
+    does not hold, and `reason` says it in English.
     """
 
     question: str
@@ -234,7 +238,7 @@ class Answer:
 
     @property
     def reason(self) -> str:
-        """Why an abstained question was not answered, in English; empty for another."""
+        """What `why` says, in English; empty where it says nothing."""
         return str(self.why or "")
 
 

@@ -3,44 +3,222 @@
 import re
 from collections.abc import Sequence
 
+from qa.answer.english import in_chinese
+from qa.answer.english import retold as retold_in_english
+from qa.answer.english import subject as english_subject
+from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
+from qa.answer.swap import pieces, swapped
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
+from qa.text.normalize import mirror
 from qa.text.words import words
 
-# 那株洲呢？ 三级的呢？ 那货车呢，占多少？ name what is new and leave the rest to the question before.
-_ELLIPSIS = re.compile(r"^(?:那么?|还有|至于)?.{0,14}呢(?:[，,].{0,12})?[？?]?$")
-_POINTING = re.compile(
-    r"这事|那事|这件|那件|这个|那个|这些|那些|这里|那里|这楼|那楼|其中|它们?|他们?|她们?|该|这家|那家|这项|那次|这次|此事|上述"
-)
-_ENGLISH_POINTING = re.compile(
-    r"\b(?:it|its|they|their|them|that|those|these|this|he|she|his|her|him|there|one)\b|^(?:and|what about|how about)\b"
-)
+_TURNS = 8  # earlier questions looked at; a topic that was last named before these has long been dropped
+_LONGEST = 400  # characters of a question that is leant on; a longer one is a text pasted in
+_LETTERS = 40  # characters of a question that leans; a longer one tells enough of itself
 _FEW_WORDS = 2  # content words; 任务完成率是多少？ says too little to be asked alone
-_FEW_LETTERS = 24
+_SHORT = 14  # characters of the word that is new
+_NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\ufeff]+")
+_CHATTER = re.compile(
+    r"^(?:谢谢|多谢|感谢|好的?|嗯+|哦+|你好|您好|明白了?|知道了|收到|对的?|是的|行|可以|"
+    r"thanks?(?: you)?|hi|hello|ok(?:ay)?|great|yes|good|i see|got it)"
+    r"(?:你|您|了|啊|呀|吧|\s+a lot|\s+very much)?[\s。.!！，,]*$",
+    re.IGNORECASE,
+)
+_NEW = rf"(?P<new>[^，,。？?]{{1,{_SHORT}}}?)"
+_LEAD = r"(?:那么?|还有|至于|换成|如果是|要是|同样|再看看|再问一下)"
+_ELLIPSIS = re.compile(
+    rf"^(?:{_LEAD}[，,]?)*{_NEW}(?:的(?:话|情况)?)?(?:呢|又?怎么样|又?如何|情况如何)(?:[，,](?P<tail>.{{1,16}}?))?$"
+)
+_LED = re.compile(rf"^(?:那么?|还有|至于|换成|如果是|要是){_NEW}(?:的话?)?$")
+_NARROWING = re.compile(
+    rf"^(?:请|麻烦)?(?:只|仅|就|单|单独|专门)(?:想|要)?(?:看|算|说|要|统计|限|问|查|考虑|包括|限于|限定)?(?:一下)?(?:在|是|于)?{_NEW}"
+    r"(?:的)?(?:就行|就好|就可以了?|部分|数据|情况)*(?:呢|吧)?$"
+)
+_CORRECTION = re.compile(
+    r"^(?:不|不对|错了|不是|抱歉|对不起|说错了|更正一下|哦|啊|噢)?[，,。]?(?:我(?:是|想)?(?:说|问)的?(?:是|就是)?|我指的?是?|应该是|改成|换成|要问的是)"
+    rf"{_NEW}(?:的)?(?:，?不是.{{1,{_SHORT}}})?$"
+)
+_NOT_BUT = re.compile(
+    rf"^(?:不对?[，,])?(?:我(?:说|问|指)的)?(?:不是|并非)(?P<old>[^，,。？?]{{1,{_SHORT}}})[，,、]?(?:而是|应该是|我?(?:说|问)?的?是|是)"
+    rf"{_NEW}(?:的)?$"
+)
+_BUT_NOT = re.compile(
+    rf"^(?:不对?[，,]|错了[，,])?(?:是|应该是){_NEW}[，,](?:不是|而不是|不要)(?P<old>.{{1,{_SHORT}}})$"
+)
+_NO = re.compile(rf"^(?:不对?|错了|不是|说错了|抱歉|对不起)[，,。](?:应该)?(?:是)?{_NEW}$")
+
+_MEASURE = "[栋座家个所条位名项款种幢届场次篇部批类]"
+_EVENT = re.compile(r"(?:这|那|此)(?:一?[件次起场])?(?:事情?|事件|事故|回事)|^(?:这|那)(?=是|发生|在)")
+_MANY = re.compile(
+    r"这些|那些|其中|上述|两者|前者|后者|这(?:几|两|三)|那(?:几|两|三)|当时|那时|(?:同|那|这|当|次)一?年|此外"
+)
+_PERSON = re.compile(r"(?<!其)(?<!吉)[他她](?!们)的?|(?:这|那|该)(?:一)?(?:位|名)(?:[\u4e00-\u9fff]{0,2}人)?")
+_THING = re.compile(
+    rf"它们?的?|[他她]们的?|(?<![应活不])该(?!不)(?=[\u4e00-\u9fff])|其(?![他它实余次中间])|(?:这|那)(?:一)?{_MEASURE}|(?:这|那)[里儿]|此(?:项"
+    rf"|次|举|地|处)|"
+    r"(?:这|那)(?=[楼桥路村镇县市人车馆园厂站湖山岛河书片船塔寺校店院药])"
+)
+_GENERIC = re.compile(
+    r"^(?:公司|企业|单位|机构|集团|项目|活动|工程|地方|大楼|大桥|平台|系统|产业园|园区|学校|医院|酒店|产品|会议|城市|政策|文件|方案|计划|"
+    r"[楼桥路村镇县市区车馆园厂站湖山岛河书片船塔寺校店院药人])"
+)
+_NAMING = frozenset(("ns", "nt", "nz", "nrt", "eng"))
+_QUOTED = re.compile(r"[“「《\"].+[”」》\"]")
+_DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
+_RELATIVE = re.compile(r"^[^，,]{3,}的(?:[\u4e00-\u9fff]{2,}?|)(?:是|叫|有|在)|的是(?:哪|谁|什么)")
+_KINDS = (
+    (re.compile(r"(?:时间|日期|年份)$"), "的{}是什么时候？"),
+    (re.compile(r"(?:地点|位置|地址)$"), "的{}在哪里？"),
+    (re.compile(r"(?:原因|名字|名称|全名)$"), "的{}是什么？"),
+    (re.compile(r"(?:人|长|经理|书记|主任|设计师|作者|记者)$"), "的{}是谁？"),
+)
 
 
 def resolve(question: str, history: Sequence[str]) -> str:
     """The question as it would be asked alone. `history` holds the earlier questions, oldest first.
 
-    A question that points back, lacks its subject or asks 呢 is put behind the last question that stands alone;
-    one that has a subject of its own starts a new topic.
+    A question that leans on the one before it (`那株洲呢？`, `它有多高？`, `只看2022年的`, `不是娄底，是株洲`) takes
+    from it what it does not say; any other is given back as it is. Looks at the last 8 questions; never raises.
     """
-    if not history or not _leans(question):
+    asked = [cleaned for turn in history[-_TURNS:] if (cleaned := _cleaned(turn)) and not _CHATTER.match(cleaned)]
+    text = _cleaned(question)
+    if not asked or not text or len(text) > _LONGEST or _CHATTER.match(text):
         return question
-    earlier: list[str] = []
-    for asked in reversed(history):
-        earlier.insert(0, asked.strip())
-        if not _leans(asked):
-            break
-    return " ".join([*earlier, question.strip()])
+    meant = asked[0]
+    for turn in asked[1:]:
+        meant = _retold(turn, meant)
+    retold = _retold(text, meant)
+    return question if retold == text or len(retold) > 2 * _LONGEST else retold
 
 
-def _leans(question: str) -> bool:
-    text = question.strip()
-    if language_of(text) is Language.ENGLISH:
-        return bool(_ENGLISH_POINTING.search(text.lower())) and len(text.split()) <= _FEW_LETTERS
-    if _ELLIPSIS.match(text) or (_POINTING.search(text) and len(text) <= _FEW_LETTERS):
+def _cleaned(text: str) -> str:
+    """A turn without control characters and half characters; empty when it is too long to be a question."""
+    return " ".join(_NOISE.sub(" ", text[: _LONGEST + 1]).split()) if len(text) <= _LONGEST else ""
+
+
+def _retold(question: str, before: str) -> str:
+    """What a question means behind another one that stands alone."""
+    if language_of(question) is Language.ENGLISH and re.search(r"[A-Za-z]{2}", question):
+        return retold_in_english(question, before)
+    text = bare(question)
+    return _corrected(text, before) or _new_word(text, before) or _pointed(question, before) or question
+
+
+def _corrected(text: str, before: str) -> str:
+    """`不是娄底，是株洲`, `我是说株洲`: the question before with the word that was meant."""
+    for pattern in (_NOT_BUT, _BUT_NOT, _CORRECTION, _NO):
+        match = pattern.match(mirror(text))
+        if not match:
+            continue
+        new, old = _said(text, match, "new"), _said(text, match, "old")
+        if ASKING.search(new):
+            return ""
+        return before.replace(old, new) if old and old in before else _with_new(new, "", before)
+    return ""
+
+
+def _new_word(text: str, before: str) -> str:
+    """`那株洲呢？`, `货车呢，占多少？`, `只看2022年的`, `株洲？`: the question before about what is new."""
+    folded = mirror(text)
+    for pattern in (_ELLIPSIS, _NARROWING, _LED):
+        match = pattern.match(folded)
+        if match and not ASKING.search(match.group("new")):
+            return _with_new(_said(text, match, "new").removesuffix("的"), _said(text, match, "tail"), before)
+    if len(text) <= _SHORT and not ASKING.search(folded) and not ATTRIBUTE.search(folded):
+        return swapped(before, text, strict=True) or ""
+    return ""
+
+
+def _said(text: str, match: re.Match[str], name: str) -> str:
+    """What a group matched of the folded text, as it was typed."""
+    return text[slice(*match.span(name))] if match.groupdict().get(name) else ""
+
+
+def _with_new(new: str, tail: str, before: str) -> str:
+    if language_of(before) is Language.ENGLISH:
+        return retold_in_english(f"What about {new}?", before)
+    attribute = ATTRIBUTE.fullmatch(new)
+    about = subject(before)
+    if attribute and about and not tail:
+        ending = next((ending for pattern, ending in _KINDS if pattern.search(new)), "的{}是多少？")
+        return about + ending.format(new)
+    changed = swapped(before, new)
+    if tail and changed and any(word not in before for word in _content(tail)):
+        return f"{subject(changed) or new}{tail}？"
+    return changed or f"{bare(before)}，{new}{tail or '呢'}？"
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in STOPWORDS]
+
+
+def _pointed(question: str, before: str) -> str:
+    """A question with a pronoun, or without a subject, told with what the question before was about."""
+    text = bare(question)
+    pointing = _pointing(text)
+    if not pointing:
+        return _joined(text, before) if _lacks_subject(text) else ""
+    pattern, match = pointing
+    if pattern in (_EVENT, _MANY):
+        return f"{_told(before)}，{text}？"
+    about = _subject(before, person=pattern is _PERSON)
+    if not about:
+        return f"{_told(before)}，{text}？"
+    end = match.end()
+    noun = _GENERIC.match(text[end:])
+    if noun and not match.group().endswith("的"):
+        end += len(noun.group())
+    elif match.group().endswith("的"):
+        about += "的"
+    return f"{text[: match.start()]}{about}{text[end:]}？"
+
+
+def _pointing(text: str) -> tuple[re.Pattern[str], re.Match[str]] | None:
+    """The pronoun that points out of a question: one behind a name points to that name."""
+    if len(text) > _LETTERS:
+        return None
+    for pattern in (_EVENT, _MANY, _PERSON, _THING):
+        match = pattern.search(text)
+        if match and not _names(text[: match.start()]) and not _QUOTED.match(text[match.end() :]):
+            return pattern, match
+    return None
+
+
+def _lacks_subject(text: str) -> bool:
+    """Whether a question says so little of what it is about that the one before must tell."""
+    if len(text) > _LETTERS or _DEFINES.search(text) or not ASKING.search(text) or _names(text):
+        return False
+    content = _content(text)
+    if len(content) <= _FEW_WORDS:
         return True
-    content = [word for word in words(text) if word not in STOPWORDS]
-    return len(content) <= _FEW_WORDS and len(text) <= _FEW_LETTERS
+    first = pieces(text)[0]
+    return first.tag in {"v", "p", "d"} and len(content) <= 2 * _FEW_WORDS and not _RELATIVE.search(text)
+
+
+def _names(text: str) -> bool:
+    """Whether a text names a place, an organisation, a work or something in Latin letters."""
+    return bool(_QUOTED.search(text)) or any(
+        piece.tag in _NAMING or (piece.tag == "nr" and len(piece.text) == 3)  # noqa: PLR2004 - a Chinese full name
+        for piece in pieces(text)
+        if len(piece.text) > 1
+    )
+
+
+def _joined(text: str, before: str) -> str:
+    about = _subject(before)
+    if not about or not _content(text):
+        return f"{_told(before)}，{text}？"
+    return f"{about}{text}？"
+
+
+def _subject(before: str, *, person: bool = False) -> str:
+    if language_of(before) is Language.ENGLISH:
+        about = english_subject(before, person=person)
+        return f"{about}（{in_chinese(about)}）" if about else ""
+    return subject(before, person=person)
+
+
+def _told(before: str) -> str:
+    return bare(before) if language_of(before) is Language.ENGLISH else statement(before)

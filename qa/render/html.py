@@ -48,15 +48,16 @@ def answer_html(answer: Answer, language: Language) -> str:
     parts = []
     if is_retold(answer):
         parts.append(f'<p class="understood">{escape(words.understood.format(answer.understood))}</p>')
+    why = f'<p class="reason">{escape(reason_in(language, answer.why))}</p>' if answer.why else ""
     if answer.verdict is Verdict.ABSTAINED:
         parts.append(f'<p class="abstained">{escape(words.abstained)}</p>')
-        if answer.why:
-            parts.append(f'<p class="reason">{escape(reason_in(language, answer.why))}</p>')
+        parts.append(why)
         if answer.nearest:
             parts.append(f'<p class="label">{escape(words.nearest)}</p>')
         parts.append(_quotes(answer.nearest, language))
     else:
         parts.append(_conflict(answer, language) if answer.verdict is Verdict.CONFLICTING else _short(answer, language))
+        parts.append(why)
         parts.append(_quotes(answer.quotes, language))
     return f'<div class="answer {answer.verdict.value}">{"".join(parts)}</div>'
 

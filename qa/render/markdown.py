@@ -31,8 +31,7 @@ def answer_markdown(answer: Answer, language: Language) -> str:
     blocks = [words.understood.format(escaped(answer.understood))] if is_retold(answer) else []
     if answer.verdict is Verdict.ABSTAINED:
         blocks.append(words.abstained)
-        if answer.why:
-            blocks.append(escaped(reason_in(language, answer.why)))
+        blocks += _why(answer, language)
         if answer.nearest:
             blocks.append(words.nearest)
         return "\n\n".join([*blocks, *_quotes(answer.nearest, language)]) + "\n"
@@ -41,7 +40,11 @@ def answer_markdown(answer: Answer, language: Language) -> str:
     elif answer.short_answers:
         told = short_answers(answer, language)
         blocks.append(words.comma.join(f"**{escaped(said)}**{_inline(form)}" for said, form in told))
-    return "\n\n".join([*blocks, *_quotes(answer.quotes, language)]) + "\n"
+    return "\n\n".join([*blocks, *_why(answer, language), *_quotes(answer.quotes, language)]) + "\n"
+
+
+def _why(answer: Answer, language: Language) -> list[str]:
+    return [escaped(reason_in(language, answer.why))] if answer.why else []
 
 
 def _quotes(quotes: Sequence[Quote], language: Language) -> Iterator[str]:

@@ -28,12 +28,12 @@ def _opening(answer: Answer, language: Language) -> str:
     lines = [words.understood.format(_one_line(answer.understood))] if is_retold(answer) else []
     if answer.verdict is Verdict.ABSTAINED:
         lines.append(words.abstained)
-        if answer.why:
-            lines.append(reason_in(language, answer.why))
     elif answer.verdict is Verdict.CONFLICTING:
         lines += [words.conflicting, *_table(answer, language)]
     elif answer.short_answers:
         lines.append(words.comma.join(said + form for said, form in short_answers(answer, language)))
+    if answer.why:
+        lines.append(reason_in(language, answer.why))
     return "\n".join(lines)
 
 

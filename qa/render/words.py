@@ -67,6 +67,7 @@ CHINESE = Words(
         Lack.FIGURE: "最接近的句子没有给出这样的数字。",
         Lack.NOUN: "最接近的句子没有提到{}。",
         Lack.CLARITY: "没有一段文字说得足够明确。",
+        Lack.PARTS: "资料库中没有：{}",
     },
 )
 
@@ -96,6 +97,7 @@ TRADITIONAL = Words(
         Lack.FIGURE: "最接近的句子沒有給出這樣的數字。",
         Lack.NOUN: "最接近的句子沒有提到{}。",
         Lack.CLARITY: "沒有一段文字說得足夠明確。",
+        Lack.PARTS: "資料庫中沒有：{}",
     },
 )
 

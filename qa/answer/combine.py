@@ -1,0 +1,100 @@
+"""The answers to the parts of one question put together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answer.conclude import conclude
+from qa.answer.features import met
+from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
+from qa.text.normalize import mirror
+
+_NEAREST = 3
+
+
+def answer_parts(whole: tuple[Query, Sequence[Evidence]], each: Sequence[tuple[Query, Sequence[Evidence]]]) -> Answer:
+    """The answer to a question whose parts were searched for one by one: `whole` is its own search.
+
+    Where the best evidence for the whole names all that every part speaks of, that one piece answers them all.
+    """
+    query, evidence = whole
+    serving = evidence[0] if evidence and all(_tells_of(evidence[0], part) for part, _ in each) else None
+    answers = [conclude(part, _with_first(found, serving)) for part, found in each]
+    return combine(conclude(query, evidence), answers)
+
+
+def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:
+    """Evidence with the piece that serves all parts before the others, as it was weighed for this part."""
+    same = [item for item in found if serving and (item.article.id, item.start) == (serving.article.id, serving.start)]
+    return [*same, *(item for item in found if item not in same)]
+
+
+def _tells_of(evidence: Evidence, query: Query) -> bool:
+    text = mirror(evidence.text)
+    return bool(query.concepts) and all(met(concept, text) >= 1 for concept in query.concepts)
+
+
+def combine(whole: Answer, answers: Sequence[Answer]) -> Answer:
+    """One answer to a question of several parts from theirs, in the order asked; `whole` tells how it was asked.
+
+    Quotes the best of each part and those that differ from it, a sentence that serves two parts once. `why` names
+    the parts that the library does not hold; when it holds none, the answer abstains.
+    """
+    held = [answer for answer in answers if answer.verdict is not Verdict.ABSTAINED]
+    missing = [answer.understood for answer in answers if answer.verdict is Verdict.ABSTAINED]
+    if not held:
+        nearest = [quote for answer in answers for quote in answer.nearest[:1]]
+        nearest += [quote for answer in answers for quote in answer.nearest[1:]]
+        return replace(
+            whole,
+            verdict=Verdict.ABSTAINED,
+            short_answers=(),
+            quotes=(),
+            nearest=tuple(dict.fromkeys(nearest))[:_NEAREST],
+            confidence=max((answer.confidence for answer in answers), default=0.0),
+            why=Reason(Lack.PARTS, tuple(missing)),
+        )
+    differing = [answer for answer in held if answer.verdict is Verdict.CONFLICTING]
+    first = [quote for answer in held for quote in answer.quotes[:1]]
+    others = [quote for answer in differing for quote in answer.quotes[1:]]
+    return replace(
+        whole,
+        verdict=Verdict.CONFLICTING if differing else Verdict.ANSWERED,
+        short_answers=tuple(text for answer in held for text in answer.short_answers),
+        quotes=_merged([*first, *others]),
+        nearest=(),
+        confidence=min(answer.confidence for answer in held),
+        why=Reason(Lack.PARTS, tuple(missing)) if missing else None,
+    )
+
+
+def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes in their order; those that overlap in one article become one that holds the marks of both."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        for place, other in enumerate(kept):
+            same = other.article_id == quote.article_id
+            if same and quote.start < other.end and other.start < quote.end:
+                kept[place] = _joined(other, quote)
+                break
+        else:
+            kept.append(quote)
+    return tuple(kept)
+
+
+def _joined(one: Quote, other: Quote) -> Quote:
+    first, last = sorted((one, other), key=lambda quote: (quote.start, -quote.end))
+    text = first.text + last.text[max(0, first.end - last.start) :]
+    marks = {
+        Span(mark.start + quote.start - first.start, mark.end + quote.start - first.start)
+        for quote in (one, other)
+        for mark in quote.marks
+    }
+    return replace(
+        one,
+        text=text,
+        start=first.start,
+        end=first.start + len(text),
+        line=first.line,
+        score=max(one.score, other.score),
+        marks=tuple(sorted(marks)),
+    )

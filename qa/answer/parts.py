@@ -1,0 +1,205 @@
+"""Two facts asked for in one question: the questions that it is made of."""
+
+import re
+
+from qa.answer.followup import resolve
+from qa.answer.parts_english import english_parts
+from qa.answer.subject import ASKING, bare
+from qa.answer.swap import Piece, pieces
+from qa.model import Language
+
+_MOST = 4  # parts; more is a list
+_LONGEST = 200  # characters of a question that is taken apart
+_HEAD = 14  # characters of one of the things that are asked about together
+_AND = re.compile(r"以及|[和与及跟同、]")
+_EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])")
+_LISTS = re.compile(r"哪些|哪几|哪[两三四五六七八]")
+_QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
+_TIME = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月|[上下]半年)?|\d{1,2}月|[上下]半年|第?[一二三四]季度|[去今前明]年")
+_ENDING = re.compile(
+    r"(?:[省市县区州镇乡村]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$"
+)
+_MODIFIERS = frozenset(("b", "a", "eng"))
+_WEAK = frozenset(("的", "在", "，", ",", "对", "由", "从", "给", "把", "被", "于"))
+
+_ADJECTIVES = {
+    "多": "有多少", "少": "有多少", "大": "有多大", "小": "有多大", "高": "有多高", "低": "有多高", "矮": "有多高",
+    "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远", "重": "有多重", "轻": "有多重", "宽": "有多宽",
+    "快": "有多快", "慢": "有多快", "贵": "是多少钱", "便宜": "是多少钱", "早": "是什么时候", "晚": "是什么时候",
+}  # fmt: skip
+_ADJECTIVE = "|".join(_ADJECTIVES)
+_WHICH = re.compile(
+    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比较|之间|当中|中)?[，,]?(?:到底)?(?:哪个|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
+    rf"(?P<what>[^，,？?是]{{0,14}}?)(?:更|比较|最)?(?P<how>{_ADJECTIVE})(?:一?些|一点)?$"
+)
+_OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
+_JOINED = re.compile(r"[，,；;。？?]\s*(?:以及|还有|另外|同时|并且|而且|又|和)?")
+_EMBEDDED = re.compile(
+    r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)[^，,]*$"
+)
+_LEANS = re.compile(r"^.{0,3}?各|呢$")
+
+
+def parts(question: str, language: Language) -> tuple[str, ...]:
+    """The questions that a question is made of, in the order asked, each standing on its own; itself if it is one.
+
+    Takes apart only what is surely two: things joined by 和 that 各, 分别 or 哪个更 speaks of one by one, and clauses
+    that each ask. Never raises.
+    """
+    text = bare(question)
+    if not text or len(text) > _LONGEST:
+        return (question,)
+    found = english_parts(text) if language is Language.ENGLISH else _chinese_parts(text)
+    whole = 1 < len(found) <= _MOST and all(part.strip(" ？?") for part in found)
+    return tuple(found) if whole and len(set(found)) == len(found) else (question,)
+
+
+def _chinese_parts(text: str) -> list[str]:
+    return _each(text) or _compared(text) or _clauses(text)
+
+
+def _each(text: str) -> list[str]:
+    """`A和B各有多少C` is `A有多少C` and `B有多少C`."""
+    for each in _EACH.finditer(text):
+        before, after = text[: each.start()].rstrip("，, "), text[each.end() :]
+        if (
+            not ASKING.search(after)
+            or _names_all_of_them(each.group(), after)
+            or _LISTS.search(text)
+            or ASKING.search(before)
+        ):
+            continue
+        heads = _heads(before)
+        if heads:
+            start, things, rest = heads
+            told = "是" + after if re.match(r"多少|几|什么|谁|哪", after) else after
+            return [f"{start}{thing}{rest}{told}？" for thing in things]
+    return []
+
+
+def _names_all_of_them(each: str, after: str) -> bool:
+    """各科室有多少人 speaks of all of one kind, 各检查了什么 of each thing named before it."""
+    words = pieces(after)
+    return each == "各" and words[0].tag.startswith(("n", "q")) and not after[len(words[0].text) :].startswith("了")
+
+
+def _compared(text: str) -> list[str]:
+    """`A和B哪个面积更大` is `A面积有多大` and `B面积有多大`."""
+    either = _OR.match(text)
+    if either:
+        one, other = either.group("one"), either.group("other")
+        return [f"{thing.removeprefix('是')}{_ADJECTIVES[either.group('how')]}？" for thing in (one, other)]
+    which = _WHICH.match(text)
+    heads = _heads(which.group("both").rstrip("，, ")) if which else None
+    if not which or not heads or ASKING.search(which.group("both")):
+        return []
+    start, things, rest = heads
+    return [f"{start}{thing}{rest}{which.group('what')}{_ADJECTIVES[which.group('how')]}？" for thing in things]
+
+
+def _heads(text: str) -> tuple[str, tuple[str, ...], str] | None:
+    """What stands before things joined by 和, the things, and what stands behind; None unless they are of one kind."""
+    words = pieces(text)
+    joints = [number for number, word in enumerate(words) if _AND.fullmatch(word.text) and not _marked(text, word)]
+    if not joints or joints[0] == 0 or joints[-1] == len(words) - 1 or len(joints) >= _MOST:
+        return None
+    last = _second(text, words[joints[-1]].end)
+    first = _first(text[: words[joints[0]].start], text[words[joints[0]].end : last])
+    if first is None:
+        return None
+    bounds = [first, *(words[joint].end for joint in joints)]
+    ends = [*(words[joint].start for joint in joints), last]
+    things = tuple(text[start:end] for start, end in zip(bounds, ends, strict=True))
+    alike = all(thing and len(thing) <= _HEAD and _alike(things[0], thing) for thing in things)
+    return (text[:first], things, text[last:]) if alike else None
+
+
+def _marked(text: str, word: Piece) -> bool:
+    return any(match.start() < word.start < match.end() for match in _QUOTED.finditer(text))
+
+
+def _second(text: str, start: int) -> int:
+    """Where the last of the joined things ends: a quoted name, a time, a place, else before 的 or at the end."""
+    for pattern in (_QUOTED, _TIME):
+        match = pattern.match(text, start)
+        if match:
+            return match.end()
+    words = [word for word in pieces(text) if word.start >= start]
+    if words and words[0].tag == "ns" and len(words) > 1 and not _ENDING.search(words[1].text):
+        return words[0].end
+    for word in words[1:]:
+        if word.text in _WEAK:
+            return word.start
+    return len(text)
+
+
+def _first(before: str, other: str) -> int | None:
+    """Where the first of the joined things begins: as far back as it looks most like the other."""
+    for pattern in (_QUOTED, _TIME):
+        if pattern.fullmatch(other):
+            found = [match for match in pattern.finditer(before) if match.end() == len(before)]
+            return found[0].start() if found else None
+    words = pieces(before)
+    best: tuple[float, int] | None = None
+    for number in range(len(words) - 1, -1, -1):
+        if words[number].text in _WEAK or len(before) - words[number].start > _HEAD:
+            break
+        here = words[number].start
+        edge = number == 0 or words[number - 1].text in _WEAK or words[number - 1].tag in {"ns", "t", "m"}
+        score = -abs(len(before) - here - len(other)) + 1.5 * edge
+        score += 1.0 * (words[number].tag == pieces(other)[0].tag) if pieces(other) else 0.0
+        if best is None or score > best[0]:
+            best = (score, here)
+    if best is None:
+        return None
+    first = next(number for number, word in enumerate(words) if word.start == best[1])
+    while first and words[first - 1].tag in _MODIFIERS:  # 小型客车和货车 has no small lorries
+        first -= 1
+    return words[first].start
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two phrases name things of the same kind: marks, times, endings, names, or both plain nouns."""
+    for pattern in (_QUOTED, _TIME):
+        if pattern.fullmatch(one) or pattern.fullmatch(other):
+            return bool(pattern.fullmatch(one) and pattern.fullmatch(other))
+    ends = [bool(_ENDING.search(phrase)) for phrase in (one, other)]
+    plain = [pieces(phrase)[-1].tag == "n" for phrase in (one, other)]
+    unlike = ends[0] != ends[1] and plain[ends[0]]
+    return not unlike and not ASKING.search(one + other)
+
+
+def _clauses(text: str) -> list[str]:
+    """`X的投资是多少，面积有多大` is two questions, the second of which leans on the first."""
+    cut = [text[start:end] for start, end in _between(text)]
+    told: list[str] = []
+    for clause in cut:
+        if told and not ASKING.search(told[-1]):
+            told[-1] += "，" + clause
+        else:
+            told.append(clause)
+    if len(told) <= 1 or any(not _asks(clause) for clause in told):
+        return []
+    found = [told[0] + "？"]
+    for clause in told[1:]:
+        found.append(resolve(clause + "？", [found[0]]))
+    return found
+
+
+def _between(text: str) -> list[tuple[int, int]]:
+    marks = [match for match in _JOINED.finditer(text) if not _in_marks(text, match.start())]
+    starts = [0, *(match.end() for match in marks)]
+    ends = [*(match.start() for match in marks), len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _in_marks(text: str, position: int) -> bool:
+    return any(match.start() < position < match.end() for match in _QUOTED.finditer(text))
+
+
+def _asks(clause: str) -> bool:
+    """Whether a clause asks for one fact itself: 想看公交开到哪儿了 only tells of asking."""
+    asking = ASKING.search(clause)
+    return bool(asking) and not (
+        _LISTS.search(clause) or _LEANS.search(clause) or _EMBEDDED.search(clause[: asking.start() if asking else 0])
+    )

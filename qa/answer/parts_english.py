@@ -1,0 +1,100 @@
+"""The questions that an English question of two facts is made of."""
+
+import re
+
+from qa.answer.english import retold
+
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can)"
+_HOW_MANY = re.compile(
+    rf"^how (?P<one>many|much) (?P<first>[^?,]{{1,40}}?),? and how (?P<other>many|much) (?P<second>[^?,]{{1,40}}?) "
+    rf"(?P<rest>(?:{_AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
+    re.IGNORECASE,
+)
+_SAYS_ALL = re.compile(rf"\b{_AUXILIARY}\b", re.IGNORECASE)
+_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide"
+_ASKS = rf"(?:how (?:{_HOWS})|what|who|when|where|why|which|in which|in what)"
+_TWO = re.compile(rf"(?:,? and |; ?|, |\? +(?:and )?)(?={_ASKS} )", re.IGNORECASE)
+_OPENS = re.compile(rf"^{_ASKS}\b", re.IGNORECASE)
+_WHAT_ARE = re.compile(
+    r"^what (?:are|were) the (?:respective )?(?P<first>[a-z]+(?: [a-z]+){0,3}?) and (?:the )"
+    r"?(?P<second>[a-z]+(?: [a-z]+){0,3}?) "
+    r"(?P<rest>(?:of|in|for|at) .+?)(?:,? respectively)?$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[^su]s$", re.IGNORECASE)  # the names of the bridges and towers are one list
+_EACH = re.compile(
+    r"^(?P<how>.+? )(?P<verb>do|did|are|were|have) (?P<first>(?:the )?[A-Z0-9][^,?]{0,40}?) and"
+    r" (?P<second>(?:the )?[A-Z0-9][^,?]{0,40}?) "
+    r"(?:each (?P<rest>.+)|(?P<last>[^?]+?),? respectively)$"
+)
+_MONEY = re.compile(r"(?:investment|cost|price|budget|revenue|income|profit|value|funding)$", re.IGNORECASE)
+_SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has", "did": "did"}
+_HOW = {
+    "larger": "How large is {}?", "bigger": "How big is {}?", "taller": "How tall is {}?", "higher": "How high is {}?",
+    "longer": "How long is {}?", "older": "How old is {}?", "smaller": "How large is {}?", "shorter": "How long is {}?",
+    "heavier": "How heavy is {}?", "faster": "How fast is {}?", "deeper": "How deep is {}?", "wider": "How wide is {}?",
+    "more expensive": "How much does {} cost?", "cheaper": "How much does {} cost?",
+}  # fmt: skip
+_WHICH_IS = re.compile(
+    rf"^which (?:\w+ )?(?:is|was) (?P<how>{'|'.join(_HOW)})[,:]? (?P<first>[^,?]{{2,50}}) or"
+    rf" (?P<second>[^,?]{{2,50}})$",
+    re.IGNORECASE,
+)
+_HAS_MORE = re.compile(
+    r"^(?:which (?:\w+ )?(?:has|had) (?:more|fewer) (?P<what>[^,?]{2,40})[,:] (?P<first>[^,?]{2,40}) or"
+    r" (?P<second>[^,?]{2,40})|"
+    r"(?:does|did) (?P<first2>[^,?]{2,40}?) or (?P<second2>[^,?]{2,40}?) have (?:more|fewer) (?P<what2>[^,?]{2,40}))$",
+    re.IGNORECASE,
+)
+
+
+def english_parts(text: str) -> list[str]:
+    """The parts of an English question without its closing mark, in the order asked; none when it is one question."""
+    many = _HOW_MANY.match(text)
+    if many and not _SAYS_ALL.search(many.group("first")):
+        pairs = ((many.group("one"), many.group("first")), (many.group("other"), many.group("second")))
+        return [f"How {how} {what} {many.group('rest')}?" for how, what in pairs]
+    both = _WHAT_ARE.match(text)
+    if both and not any(_PLURAL.search(both.group(name)) for name in ("first", "second")):
+        return [_what_is(both.group(name), both.group("rest")) for name in ("first", "second")]
+    return _of_each(text) or _compared(text) or _clauses(text)
+
+
+def _what_is(attribute: str, of: str) -> str:
+    """`How much is the investment`, since only those words ask for money in English."""
+    return f"{'How much' if _MONEY.search(attribute) else 'What'} is the {attribute} {of}?"
+
+
+def _of_each(text: str) -> list[str]:
+    each = _EACH.match(text)
+    if not each:
+        return []
+    verb, rest = _SINGULAR[each.group("verb").lower()], each.group("rest") or each.group("last")
+    return [f"{each.group('how')}{verb} {each.group(name)} {rest}?" for name in ("first", "second")]
+
+
+def _compared(text: str) -> list[str]:
+    which = _WHICH_IS.match(text)
+    if which:
+        return [_HOW[which.group("how").lower()].format(which.group(name)) for name in ("first", "second")]
+    more = _HAS_MORE.match(text)
+    if more:
+        what = more.group("what") or more.group("what2")
+        things = (more.group("first") or more.group("first2"), more.group("second") or more.group("second2"))
+        return [f"How many {what} does {thing} have?" for thing in things]
+    return []
+
+
+def _clauses(text: str) -> list[str]:
+    """`How tall is the tower and when was it built` is two questions, the second of which leans on the first."""
+    if not _OPENS.match(text):
+        return []
+    clauses = [clause.strip(" ,?") for clause in _TWO.split(text)]
+    if len(clauses) <= 1 or not all(_SAYS_ALL.search(clause) or clause.lower().startswith("who") for clause in clauses):
+        return []
+    first = clauses[0] + "?"
+    return [first, *(_opened(retold(clause + "?", first)) for clause in clauses[1:])]
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]

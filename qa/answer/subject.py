@@ -1,0 +1,98 @@
+"""What a question is about: its subject, and the statement it makes when it no longer asks."""
+
+import re
+from collections.abc import Sequence
+
+from qa.answer.swap import Piece, pieces
+
+_MEASURE = r"[个家所座条栋幢本届种位名项年天月日次样里些两三四五六七八类款部件]"
+ASKING = re.compile(
+    rf"第几|百分之(?:几|多少)|多少|几(?=[\u4e00-\u9fff])|多[大长高久远重宽快](?=[^的]|$)|哪(?:一|两|几)?{_MEASURE}?|何[时处人地]|"
+    r"什么(?:时候|时间|地方|人)?|啥(?:时候|地方)?|谁家?|为什么|为何|为啥|怎么样?|怎样|如何|缘何|姓甚名谁|是否|有没有|是不是|吗"
+)
+"""The word with which a Chinese question asks."""
+ATTRIBUTE = re.compile(
+    r"的?(?:总|年|平均|占地|建筑|注册|投资|从业|常住|营业|竣工|开工|建成|开通|通车|成立|创办|开放|发布|完成)?(?:面积|投资额?|总额|人数|人口|数量|总数|总量|产值|产量|价格|票价|造价|成本|"
+    r"费用|收入|利润|税收|资本|高度|长度|宽度|重量|里程|规模|时间|日期|年份|地点|位置|地址|原因|名字|名称|全名|全长|总长|"
+    r"[\u4e00-\u9fff]{0,4}率|占比|比重|增速|增幅|排名|负责人|创始人|院长|校长|馆长|局长|经理|董事长|书记|主任|设计师|作者|记者)$"
+)
+"""What a thing has and a question asks for, at the end of a phrase; by itself it leaves open whose."""
+_TRAILING = frozenset(("v", "vd", "d", "p", "c", "x", "y", "u", "ud", "ug", "uj", "ul", "uv", "uz", "zg", "f", "r"))
+_VERBS = re.compile(
+    r"(?:是|有|为|达|达到|共|总共|一共|共有|叫|叫做|在|要|能|大约|大概|到底|究竟|分别|加起来|了|的|位于)+$"
+)
+_INDEFINITE = (
+    (
+        re.compile(
+            r"(?:是|在)?(?:什么时候|什么时间|啥时候|何时|几时|哪一?(?:年|天|月|日)(?:哪月)?)|第几|多[大长高久远重宽快]"
+        ),
+        "",
+    ),
+    (re.compile(r"为什么|为何|为啥|缘何|怎么样?|怎样|如何|是否|吗$"), ""),
+    (re.compile(r"有没有"), "有"),
+    (re.compile(r"是不是"), "是"),
+    (
+        re.compile(
+            rf"百分之(?:几|多少)|(?:多少|几|哪[几两三四五六七八])(?:{_MEASURE}|户|人次|台|套|辆次|辆|张|篇|册|根)?|哪些"
+        ),
+        "一些",
+    ),
+    (re.compile(r"谁家?|姓甚名谁|何人|哪位"), "人家"),
+    (re.compile(r"哪里|哪儿|何处|什么地方"), "那里"),
+    (re.compile(r"哪一?(?=[\u4e00-\u9fff])"), "一"),
+    (re.compile(r"什么|啥"), "东西"),
+)
+_OBJECT = re.compile(
+    r"^(?:[个家位座所条栋]?[\u4e00-\u9fff]{0,3}?)(?P<verb>[\u4e00-\u9fff]{1,4}?)了(?P<object>[^，。？?]{2,})$"
+)
+_YEAR_BEHIND = re.compile(r"(?<=.)(?:在|于)?(?:19|20)\d{2}年$")
+_PERSON = re.compile(r"谁|哪位|何人")
+
+
+def bare(question: str) -> str:
+    """A question without its closing marks and opening courtesies."""
+    text = question.strip().rstrip("？?。.!！ 　")
+    return re.sub(r"^(?:请问|想问一?下|我想知道|请告诉我|那么，?|那，)", "", text)
+
+
+def subject(question: str, *, person: bool = False) -> str:
+    """What a Chinese question is about (`雨花区最高的楼` of `雨花区最高的楼是哪一栋？`), empty where it does not say.
+
+    With `person`, someone whom the question asks for is told by what is asked of them: `设计江心大桥的人`.
+    """
+    text = bare(question)
+    asking = ASKING.search(text)
+    if not asking:
+        return ATTRIBUTE.sub("", text)
+    kept = _untrailed(pieces(text[: asking.start()]))
+    if kept:
+        return kept if person else (_YEAR_BEHIND.sub("", ATTRIBUTE.sub("", kept)) or kept)
+    after = text[asking.end() :]
+    if person and _PERSON.match(asking.group()):
+        return f"{after}的人" if after else ""
+    found = _OBJECT.match(after)
+    return found.group("object") if found and not person else ""
+
+
+def _untrailed(words: Sequence[Piece]) -> str:
+    """Words without the verbs, adverbs and particles at their end: what they say it about."""
+    end = len(words)
+    while end and (words[end - 1].tag in _TRAILING or _VERBS.fullmatch(words[end - 1].text)):
+        if end == 1 and len(words[0].text) > 1 and not _VERBS.fullmatch(words[0].text):
+            break
+        # A quotation mark at the end closes a name; 收入 is tagged a verb, and is what a 的 leads up to.
+        if words[end - 1].text in {"”", "》", "」", "）"} or ATTRIBUTE.search(words[end - 1].text):
+            break
+        end -= 1
+    return "".join(word.text for word in words[:end]).strip("，, ")
+
+
+def statement(question: str) -> str:
+    """What a Chinese question takes for granted, told without asking: `张小龙的Foxmail卖给了人家`.
+
+    What asks becomes a word that names nothing, so that neither search nor the kind of answer is led by it.
+    """
+    text = bare(question)
+    for pattern, instead in _INDEFINITE:
+        text = pattern.sub(instead, text)
+    return _VERBS.sub("", text).strip("，, ") if not text.endswith(("的", "了")) else text.rstrip("的").strip("，, ")

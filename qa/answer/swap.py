@@ -1,0 +1,204 @@
+"""Puts a new word in the place of the word of the same kind in an earlier question: place for place, year for year."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from qa.model import Span
+from qa.text.normalize import is_han, mirror
+from qa.text.quantities import UNITS
+
+# Kinds that show in the writing itself. A group `unit` must be the same in both (一级 for 三级, not for 三期).
+_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("quoted", re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"")),
+    ("year", re.compile(r"(?:19|20)\d{2}(?:年度?)?(?!\d)|去年|今年|前年|明年|上一?年")),
+    ("part of a year", re.compile(r"[上下]半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度")),
+    ("month", re.compile(r"\d{1,2}月份?")),
+    ("day", re.compile(r"\d{1,2}[日号](?!线|楼|厂|工厂|机组|公路)")),
+    ("holiday", re.compile(r"(?:元旦|春节|清明|五一|端午|中秋|国庆)(?:节|假期|期间|放假|长假)*")),
+    (
+        "level",
+        re.compile(r"第?[一二三四五六七八九十\d]+(?P<unit>级|期|等|类|号|届|批|楼|层|线|组|档|标段|工厂|名)"),
+    ),
+    ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{_UNIT})")),
+    ("latin", re.compile(r"[A-Za-z]+[A-Za-z0-9.+]*|\d+[A-Za-z]+")),
+)
+_TIMES = ("year", "part of a year", "month", "day", "holiday")
+_NAME_TAGS = frozenset(("ns", "nr", "nt", "nz", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
+_NOUN_TAGS = frozenset(("n", "vn", "ng", "j", "l", "i", "an", "s", "b", "eng", "zg", "nw"))
+_MODIFIER_TAGS = frozenset(("b", "a"))
+_DIVISIONS = frozenset("省市县区州镇乡村岛")
+_NO_PLACE_TAGS = frozenset(("m", "q", "r", "x", "p", "c", "d", "f", "t", "eng", "uj", "ul"))
+_PLACE = re.compile(r".+(?:[省市县区州镇乡村岛国]|街道|社区)$")
+_ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小学|银行|法院|局|厅|协会|中心|厂|园区|产业园|队)$")
+ASKS = re.compile(r"多少|几|哪|谁|什么|啥|何|怎|多[大长高久远]")
+_COUNTED = re.compile(rf"(?:多少|几)(?:{_UNIT})?$")
+_LEAST = 1.0  # score of a word that is taken for one of the same kind; chosen on tests/data/followups
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a text at characters `[start, end)` with its tag (jieba's)."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
+@cache
+def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
+    import rjieba
+
+    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
+    return tag
+
+
+def pieces(text: str) -> list[Piece]:
+    """The words of a text, as jieba cuts and tags them, where they stand in it; 青石 and 县 are one."""
+    found: list[Piece] = []
+    start = 0
+    for word, tag in _cut(mirror(text)):
+        end = start + len(word)
+        before = found[-1] if found else None
+        if before and word in _DIVISIONS and len(before.text) > 1 and before.tag not in _NO_PLACE_TAGS:
+            found[-1] = Piece(before.text + text[start:end], "ns", before.start, end)
+        else:
+            found.append(Piece(text[start:end], tag, start, end))
+        start = end
+    return found
+
+
+def _cut(text: str) -> Iterator[tuple[str, str]]:
+    """Tagged words; 县有 of `青石县有` is two, which jieba's model of unknown words takes for one."""
+    for word, tag in _tagger()(text, True):
+        if len(word) > 1 and word[0] in _DIVISIONS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
+            yield from ((word[0], "n"), (word[1:], "v"))
+        else:
+            yield word, tag
+
+
+def swapped(question: str, new: str, *, strict: bool = False) -> str | None:
+    """The earlier Chinese question with `new` (株洲, 2021年, 三级, 货车) where it had a word of the same kind.
+
+    None when it has none; a time that it did not name is put before it, unless `strict`.
+    """
+    rest, changed = new, question
+    for kind, pattern in _WRITTEN:
+        for match in pattern.finditer(new):
+            place = _written_place(changed, kind, match)
+            if place:
+                changed = changed[: place.start] + match.group() + changed[place.end :]
+            elif kind in _TIMES and not strict:
+                changed = _dated(changed, match.group())
+            else:
+                continue
+            rest = rest.replace(match.group(), "", 1)
+    rest = re.sub(r"^(?:在|的|里|那)+|(?:的|里|在|地区|方面|这边|那边)+$", "", rest.strip())
+    if not rest:
+        return changed
+    if rest in changed:
+        return changed if changed != question else None
+    place = _quoted_place(changed, rest) or _word_place(changed, rest, strict=strict)
+    return changed[: place.start] + rest + changed[place.end :] if place else None
+
+
+def _written_place(question: str, kind: str, new: re.Match[str]) -> Span | None:
+    pattern = dict(_WRITTEN)[kind]
+    unit = new.groupdict().get("unit")
+    for match in pattern.finditer(question):
+        alike = kind != "latin" or match.group()[0].isdigit() == new.group()[0].isdigit()
+        if match.groupdict().get("unit") == unit and alike and match.group() != new.group():
+            return Span(match.start(), match.end())
+    return None
+
+
+def _quoted_place(question: str, new: str) -> Span | None:
+    """What stands between quotation marks and begins as `new` does (“上云” for 上平台)."""
+    for match in _WRITTEN[0][1].finditer(question):
+        if match.group()[1:2] == new[0]:
+            return Span(match.start() + 1, match.end() - 1)
+    return None
+
+
+def _dated(question: str, time: str) -> str:
+    """`time` before the question, or behind the year that it names when it is part of one."""
+    year = dict(_WRITTEN)["year"].search(question)
+    if year and not dict(_WRITTEN)["year"].fullmatch(time):
+        return question[: year.end()] + time + question[year.end() :]
+    return time + question
+
+
+def _word_place(question: str, new: str, *, strict: bool) -> Span | None:
+    """Where the word stands that is most like `new`; a name before a common noun, and the first of equals."""
+    words = pieces(question)
+    wanted = pieces(new)
+    if not words or not wanted:
+        return None
+    name = _is_name(new, wanted)
+    scored = [(_likeness(words, number, new, wanted, name=name), -number) for number in range(len(words))]
+    score, number = max(scored)
+    if score < (2 * _LEAST if strict else _LEAST):
+        return None
+    return _whole(words, -number, new, wanted)
+
+
+def _is_name(new: str, wanted: Sequence[Piece]) -> bool:
+    """Names, and words of which the tagger knows no noun: it takes 怀化 for a verb."""
+    known_noun = wanted[-1].tag in _NOUN_TAGS
+    return bool(_PLACE.match(new)) or wanted[0].tag in _NAME_TAGS or not known_noun
+
+
+def _likeness(words: Sequence[Piece], number: int, new: str, wanted: Sequence[Piece], *, name: bool) -> float:
+    word, head = words[number], wanted[-1]
+    if not any(is_han(character) for character in word.text) or ASKS.search(word.text):
+        return 0.0
+    suffix = _common_suffix(word.text, new)
+    place = bool(_PLACE.match(word.text)) and len(word.text) > 2  # noqa: PLR2004 - 全市 and 城区 are no names
+    called = word.tag in _NAME_TAGS or place
+    score = 1.5 * suffix + (1.0 if word.text[0] == new[0] and len(word.text) > 1 else 0.0)
+    if name:
+        score += 2.5 * called + (1.0 if word.tag == head.tag and called else 0.0)
+        score += 1.6 if number == _first(words) and not called and 2 <= len(word.text) <= 4 else 0.0  # noqa: PLR2004
+        return score if called or suffix or score > 1 or number == _first(words) else 0.0
+    if _ORGANISATION.match(new) and _ORGANISATION.match(word.text):
+        return score + 2.0
+    if word.tag not in _NOUN_TAGS | _NAME_TAGS:
+        return score
+    before = "".join(piece.text for piece in words[max(0, number - 3) : number])
+    return score + (1.0 if _COUNTED.search(before) else 0.0) + (0.3 if word.tag == head.tag else 0.0)
+
+
+def _first(words: Sequence[Piece]) -> int:
+    """The first word that could be a name: Chinese names the place before all else but the time."""
+    for number, word in enumerate(words):
+        if ASKS.search(word.text):
+            return -1
+        if word.tag not in {"t", "m", "q", "x", "p", "d", "r", "f"} and word.text != "年":
+            verb = number + 1 < len(words) and words[number + 1].text in {"了", "着", "过"}
+            return -1 if verb else number
+    return -1
+
+
+def _whole(words: Sequence[Piece], number: int, new: str, wanted: Sequence[Piece]) -> Span:
+    """The phrase around a word that the new one replaces: 小型客车 for 货车, 江心大桥 for 东湖大桥."""
+    first = number
+    alike = _common_suffix(words[number].text, new) or (_ORGANISATION.match(new) and len(wanted) > 1)
+    while first > 0:
+        before = words[first - 1]
+        length = words[number].end - words[first].start
+        named = alike and length < len(new) and before.tag in _NOUN_TAGS | _NAME_TAGS | {"v", "z"}
+        place = before.tag == "ns" and wanted[0].tag != "ns" and _PLACE.match(before.text)
+        if before.tag not in _MODIFIER_TAGS and (not named or place):
+            break
+        first -= 1
+    return Span(words[first].start, words[number].end)
+
+
+def _common_suffix(one: str, other: str) -> int:
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length

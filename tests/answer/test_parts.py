@@ -1,0 +1,134 @@
+"""Questions that ask for two facts, and the answers to them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qa.answer.parts import parts
+from qa.library import Library
+from qa.model import Answer, Language, Verdict
+from qa.text.languages import language_of
+from tests.answer.lines import rows
+
+CUT = [*rows("parts/chinese.tsv"), *rows("parts/english.tsv")]
+WHOLE = [row[0] for row in rows("parts/whole.txt")]
+ARTICLES = [
+    {
+        "id": "bridge",
+        "title": "云溪大桥通车",
+        "date": "2022-06-18",
+        "text": "云溪大桥6月18日正式通车。云溪大桥全长1286米，总投资4.7亿元。\n通车仪式由县长贺建民主持。",
+    },
+    {
+        "id": "schools",
+        "title": "东川县新学期开学",
+        "date": "2022-09-01",
+        "text": "新学期开学。东川县现有小学46所，在校学生1.2万人。",
+    },
+    {
+        "id": "west",
+        "title": "西岭县教育资源扩容",
+        "date": "2022-09-05",
+        "text": "今年秋天，西岭县现有小学31所，新招教师120名。",
+    },
+    {"id": "ferry", "title": "松风渡口恢复摆渡", "date": "2019-04-03", "text": "松风渡口昨天恢复摆渡，单程票价3元。"},
+]
+
+
+@pytest.mark.parametrize("row", CUT, ids=lambda row: row[0])
+def test_a_question_of_several_facts_is_taken_apart(row: tuple[str, ...]) -> None:
+    assert parts(row[0], language_of(row[0])) == row[1:]
+
+
+@pytest.mark.parametrize("question", WHOLE)
+def test_one_question_stays_whole(question: str) -> None:
+    assert parts(question, language_of(question)) == (question,)
+
+
+@pytest.mark.parametrize("part", [part for row in CUT for part in row[1:]])
+def test_a_part_is_not_taken_apart_again(part: str) -> None:
+    assert parts(part, language_of(part)) == (part,)
+
+
+def test_the_data_holds_enough_of_both() -> None:
+    assert len(WHOLE) >= 25
+    assert len(CUT) + len(WHOLE) >= 60
+
+
+WORDS = "东川县 西岭县 和 、 各 分别 有多少 哪个 更大 是谁 ， ？ “ ” 2021年 的 还是 多 how many and or each the A B"
+PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=14)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.text(max_size=60) | PIECES.map("".join) | PIECES.map(" ".join), st.sampled_from(Language))
+@example("和", Language.CHINESE)
+@example("和各多少和", Language.CHINESE)
+@example("，？，？", Language.CHINESE)
+@example("How many and how many", Language.ENGLISH)
+def test_any_text_gives_parts_that_say_something(question: str, language: Language) -> None:
+    found = parts(question, language)
+    assert found == (question,) or (1 < len(found) <= 4 and all(part.strip("？? ") for part in found))
+    assert len(set(found)) == len(found)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("parts")
+    records = "\n".join(json.dumps(article, ensure_ascii=False) for article in ARTICLES)
+    Path(folder / "articles.jsonl").write_text(records, encoding="utf-8")
+    Library.build([folder / "articles.jsonl"], store=folder / "store")
+    with Library.open(folder / "store") as opened:
+        yield opened
+
+
+def sources(answer: Answer) -> list[str]:
+    return [quote.article_id for quote in answer.quotes]
+
+
+def test_one_sentence_that_tells_both_is_quoted_once(library: Library) -> None:
+    answer = library.ask("云溪大桥的全长和总投资分别是多少？")
+    assert answer.short_answers == ("1286米", "4.7亿元")
+    assert sources(answer) == ["bridge"]
+    quote = answer.quotes[0]
+    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["1286米", "4.7亿元"]
+    assert library.article("bridge").text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "quoted"),
+    [
+        ("东川县和西岭县各有多少所小学？", ("46所", "31所"), ["schools", "west"]),
+        ("西岭县和东川县各有多少所小学？", ("31所", "46所"), ["west", "schools"]),
+        ("东川县和西岭县哪个小学更多？", ("46所", "31所"), ["schools", "west"]),
+    ],
+)
+def test_answers_and_quotes_come_in_the_order_asked(
+    library: Library, question: str, short: tuple[str, ...], quoted: list[str]
+) -> None:
+    answer = library.ask(question)
+    assert (answer.verdict, answer.short_answers, sources(answer)) == (Verdict.ANSWERED, short, quoted)
+    assert (answer.question, answer.understood, answer.reason) == (question, question, "")
+
+
+def test_a_part_that_is_not_held_is_said_to_be_missing(library: Library) -> None:
+    answer = library.ask("东川县和株洲各有多少所小学？")
+    assert (answer.verdict, answer.short_answers, sources(answer)) == (Verdict.ANSWERED, ("46所",), ["schools"])
+    assert answer.reason == "not in the library: 株洲有多少所小学？"
+
+
+def test_it_abstains_when_no_part_is_held(library: Library) -> None:
+    answer = library.ask("株洲和湘潭各有多少所小学？")
+    assert (answer.verdict, answer.short_answers, answer.quotes) == (Verdict.ABSTAINED, (), ())
+    assert 0 < len(answer.nearest) <= 3
+    assert "株洲" in answer.reason
+    assert "湘潭" in answer.reason
+
+
+def test_a_follow_up_is_taken_apart_by_what_it_means(library: Library) -> None:
+    answer = library.ask("它的全长和总投资分别是多少？", history=["云溪大桥是哪天通车的？"])
+    assert answer.understood == "云溪大桥的全长和总投资分别是多少？"
+    assert answer.short_answers == ("1286米", "4.7亿元")
