@@ -28,7 +28,7 @@ types: venv
 # The data sets are not part of the repository; benchmarks/README.md says what they are.
 bench: venv
 	@failed=; for script in benchmarks/*.py; do \
-	    echo "== $$script"; $(BIN)/python "$$script" --data "$(DATA)" || failed="$$failed $$script"; \
+	    echo "== $$script"; PYTHONPATH=. $(BIN)/python "$$script" --data "$(DATA)" || failed="$$failed $$script"; \
 	done; if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 venv: $(VENV)/.installed-dev

@@ -1,10 +1,11 @@
 """Measures what the library finds, words and vectors alone and together, in one table.
 
-    python benchmarks/retrieval.py --data DIR [--gold GOLD.jsonl]
+    PYTHONPATH=. python benchmarks/retrieval.py --data DIR [--gold GOLD.jsonl]
 
 DIR holds `train/` (DRCD, CMRC, WMT, Tatoeba). A collection is indexed as `qa index` does it, one article a paragraph or
 sentence; a question counts when the right article (for the gold: a passage with the evidence) is the first hit, or
-among the first five. `dictionary words` translates English by CC-CEDICT alone, every gloss alike.
+among the first five. `dictionary words` translates English by CC-CEDICT alone, every gloss alike; `together` fuses
+words and vectors; `qa search` orders what they found by its best sentence.
 """
 
 import argparse
@@ -97,6 +98,7 @@ def _shares_half(text: str, quote: str) -> bool:
 
 def systems(generation: Generation, embedder: Embedder) -> dict[str, Ranking]:
     """What is compared: each gives the best passages for a question."""
+    library = Library(generation, embedder)
     table = dictionary_table()
 
     def understood(question: str) -> Query:
@@ -123,11 +125,15 @@ def systems(generation: Generation, embedder: Embedder) -> dict[str, Ranking]:
         hits = find(query, vector, generation=generation, limit=_FIRST)
         return [hit.passage for hit in hits]
 
+    def reordered(question: str) -> Sequence[Passage]:
+        return [hit.passage for hit in library.search(question, limit=_FIRST)]
+
     return {
         "dictionary words": by_dictionary,
         "words": lambda question: by_words(understood(question)),
         "vectors": by_vectors,
         "together": together,
+        "qa search": reordered,
     }
 
 

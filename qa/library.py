@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
-from qa.answer.evidence import weigh
+from qa.answer.evidence import READ, by_evidence, weigh
 from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
 # questions that it is found for at all, and each costs about 0.1 ms.
 _WEIGHED = 12
+_READ = 8  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
 
 
@@ -127,23 +128,13 @@ class Library:
     def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:
         """The question as it was understood, and the sentences weighed for it, best first. Raises `QuestionError`."""
         query = self._understand(question, history)
-        vector = self._embedder.embed_queries([query.text])[0]
-        hits = find(query, vector, generation=self._generation, limit=_WEIGHED)
-        weighed = weigh(
-            query,
-            hits,
-            self._generation.sentence_cosines([hit.passage.id for hit in hits], vector),
-            article=self._read,
-            frequency=self._generation.frequency,
-            size=self._generation.size,
-        )
+        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ)
         return query, weighed
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """At most `limit` passages for a question, best first. Raises `QuestionError`."""
-        query = self._understand(question, ())
-        vector = self._embedder.embed_queries([query.text])[0]
-        return find(query, vector, generation=self._generation, limit=limit)
+        hits, weighed = self._weighed(self._understand(question, ()), limit=max(limit, _WEIGHED), read=_READ)
+        return by_evidence(hits, weighed)[:limit]
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
@@ -169,3 +160,18 @@ class Library:
         check_question(question)
         meant = resolve(question, history)
         return analyse(meant, asked=question, frequency=self._generation.frequency)
+
+    def _weighed(self, query: Query, *, limit: int, read: int) -> tuple[list[Hit], list[Evidence]]:
+        """At most `limit` hits as they were found, and the sentences of the first `_WEIGHED` of them, best first."""
+        vector = self._embedder.embed_queries([query.text])[0]
+        hits = find(query, vector, generation=self._generation, limit=limit)
+        weighed = weigh(
+            query,
+            hits[:_WEIGHED],
+            self._generation.sentence_cosines([hit.passage.id for hit in hits[:_WEIGHED]], vector),
+            article=self._read,
+            frequency=self._generation.frequency,
+            size=self._generation.size,
+            read=read,
+        )
+        return hits, weighed

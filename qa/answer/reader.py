@@ -19,7 +19,6 @@ from qa.model import Query, Span
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from threadpoolctl import ThreadpoolController
 
     Array = NDArray[np.float32]
 
@@ -52,22 +51,20 @@ class Network:
 
 @cache
 def network() -> Network:
-    """The network in the package."""
-    from safetensors.numpy import load
+    """The network in the package. From then on numpy multiplies matrices in one thread.
 
+    Matrices this small take several threads longer than one, five times as long on a busy machine, and the last bits
+    of a product depend on their number.
+    """
+    from safetensors.numpy import load
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
     folder = resources.files("qa.answer").joinpath("reading")
     weights = load(folder.joinpath("weights.safetensors").read_bytes())
     tokens: list[str] = json.loads(folder.joinpath("tokens.json").read_text(encoding="utf-8"))
     vocabulary = {token: number for number, token in enumerate(tokens, start=2)}
     return Network({name: _laid_out(value.astype("float32")) for name, value in weights.items()}, vocabulary)
-
-
-@cache
-def _threads() -> "ThreadpoolController":
-    import numpy as np  # noqa: F401 - the controller sees libraries that are loaded
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 def _laid_out(weight: "Array") -> "Array":
@@ -97,7 +94,7 @@ class Reader:
         w, known = self._network.weights, self._network.vocabulary
         ids = np.array([known.get(token, 1) for token, _ in tokens_of(self._question)] or [1], np.int64)
         self._asked_tokens = w["embedding.weight"][ids]
-        hidden = np.maximum(_convolved(self._asked_tokens, w["question.weight"], w["question.bias"], 1), 0)
+        hidden = np.maximum(_beside(self._asked_tokens, 1) @ w["question.weight"] + w["question.bias"], 0)
         share = _softmax(hidden @ w["pool.weight"][0])
         kind = np.zeros(len(KINDS) + 1, np.float32)
         kind[KINDS.index(asked.kind)] = 1
@@ -145,10 +142,7 @@ class Reader:
         known = self._network.vocabulary
         unread = [text for text in dict.fromkeys(texts) if text not in self._read]
         seen = [see(text, self._query, self._asked, question=self._question, vocabulary=known) for text in unread]
-        # Matrices this small take several threads longer than one, five times as long on a busy machine.
-        with _threads().limit(limits=1, user_api="blas"):
-            scored = self._scores(seen)
-        for text, item, scores in zip(unread, seen, scored, strict=True):
+        for text, item, scores in zip(unread, seen, self._scores(seen), strict=True):
             self._read[text] = (item, *scores)
 
     @staticmethod
@@ -167,30 +161,38 @@ class Reader:
         if not seen:
             return []
         w = self._network.weights
+        parts = _parts([len(item.spans) for item in seen])
         own = w["embedding.weight"][_strung([item.tokens for item in seen])]
-        left = np.maximum(own @ w["align.weight"].T + w["align.bias"], 0)
+        left = np.maximum(_times(own, w["align.weight"].T, parts) + w["align.bias"], 0)
         right = np.maximum(self._asked_tokens @ w["align.weight"].T + w["align.bias"], 0)
-        aligned = _softmax(left @ right.T) @ self._asked_tokens
+        aligned = _times(_softmax(_times(left, right.T, parts)), self._asked_tokens, parts)
         tags = w["tags.weight"][_strung([item.tags for item in seen])]
         given = np.concatenate([own, aligned, tags, _strung([item.flags for item in seen])], axis=1)
         about = w["about.weight"] @ self._about + w["about.bias"]
-        body = np.maximum(given @ w["input.weight"].T + w["input.bias"] + about, 0)
+        body = np.maximum(_times(given, w["input.weight"].T, parts) + w["input.bias"] + about, 0)
         within = _strung([np.ones((len(item.spans), 1), np.float32) for item in seen])
         for number, dilation in enumerate(LAYERS):
             calm = within * _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
-            near = _convolved(calm, w[f"layer{number}.weight"], w[f"layer{number}.bias"], dilation)
+            near = _times(_beside(calm, dilation), w[f"layer{number}.weight"], parts) + w[f"layer{number}.bias"]
             body = body + np.maximum(near, 0)
-        starts = body @ w["start.weight"][0] + w["start.bias"][0]
-        ends = body @ w["end.weight"][0] + w["end.bias"][0]
-        scored, first = [], 0
-        for item in seen:
-            last = first + len(item.spans)
-            best = np.concatenate([body[first:last].max(axis=0, initial=0.0), about])
+        starts = _times(body, w["start.weight"].T, parts)[:, 0] + w["start.bias"][0]
+        ends = _times(body, w["end.weight"].T, parts)[:, 0] + w["end.bias"][0]
+        scored = []
+        for part in parts:
+            best = np.concatenate([body[part].max(axis=0, initial=0.0), about])
             hidden = np.maximum(w["none1.weight"] @ best + w["none1.bias"], 0)
             none = float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
-            scored.append((starts[first:last], ends[first:last], none))
-            first = last + max(LAYERS)
+            scored.append((starts[part], ends[part], none))
         return scored
+
+
+def _parts(sizes: Sequence[int]) -> list[slice]:
+    """Where texts of so many tokens lie when they are strung."""
+    parts, first = [], 0
+    for size in sizes:
+        parts.append(slice(first, first + size))
+        first += size + max(LAYERS)
+    return parts
 
 
 def _strung(rows: "Sequence[NDArray[Any]]") -> "NDArray[Any]":
@@ -201,8 +203,21 @@ def _strung(rows: "Sequence[NDArray[Any]]") -> "NDArray[Any]":
     return np.concatenate([part for row in rows for part in (row, gap)])
 
 
-def _convolved(rows: "Array", taps: "Array", bias: "Array", dilation: int) -> "Array":
-    """Rows (t, c) convolved with three taps (3 c, out), zeros beyond both ends."""
+def _times(rows: "Array", matrix: "Array", parts: Sequence[slice]) -> "Array":
+    """Rows times a matrix, each part on its own: the last bits of a product depend on how many rows it has.
+
+    So a text is read alike whatever it is read with. Rows between the parts are zero.
+    """
+    import numpy as np
+
+    product = np.zeros((len(rows), matrix.shape[1]), np.float32)
+    for part in parts:
+        product[part] = rows[part] @ matrix
+    return product
+
+
+def _beside(rows: "Array", dilation: int) -> "Array":
+    """Each row of (t, c) between the rows `dilation` before and behind it (t, 3 c), zeros beyond both ends."""
     import numpy as np
 
     size, width = rows.shape
@@ -210,7 +225,7 @@ def _convolved(rows: "Array", taps: "Array", bias: "Array", dilation: int) -> "A
     seen[dilation:, :width] = rows[:-dilation]
     seen[:, width : 2 * width] = rows
     seen[:-dilation, 2 * width :] = rows[dilation:]
-    return np.asarray(seen @ taps + bias, np.float32)
+    return seen
 
 
 def _normal(rows: "Array", weight: "Array", bias: "Array") -> "Array":
