@@ -29,7 +29,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     found = evidence
     evidence = [widened(item, asked, query) for item in found[:_CONSIDERED]]
     reason = mismatch(query, asked, evidence[0]) if evidence else Reason(Lack.WORDS)
-    confidence = confidence_of(query, evidence, mismatch=bool(reason))
+    confidence = confidence_of(query, evidence, reason)
     differing = newest_first(accounts(query, asked, evidence))
     if differing:
         quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)

@@ -6,24 +6,32 @@ from collections.abc import Sequence
 from qa.answer.evidence import bounded
 from qa.answer.features import NAMES as FEATURES
 from qa.answer.weights import confidence_weights
-from qa.model import Evidence, Language, Query
+from qa.model import Evidence, Lack, Language, Query, Reason
 
-_MISMATCHED = 0.1
+_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length")
 SIGNALS = (
     "score",  # of the best evidence
     "margin",  # its lead over the second, at most 3
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
     "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1
-    *("names", "lacks figure", "lacks name", "close figure", "numbers"),  # its features of these names
+    "words",  # BM25 score of the best passage for each concept of the question, on average
+    "total",  # the same for all concepts together
+    "astray",  # 1 where its article does not speak of a name that is asked about
+    "lacks",  # 1 where it lacks anything else that the question cannot do without (qa.answer.mismatch)
+    *_OWN,  # its features of these names
 )
 """What is weighed, in order."""
 
 
-def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """The signals of the best of some evidence for a query, in the order of `SIGNALS`."""
+def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> tuple[float, ...]:
+    """The signals of the best of some evidence for a query, in the order of `SIGNALS`.
+
+    `reason` is what the best of it lacks, if anything.
+    """
     best = evidence[0]
     value = dict(zip(FEATURES, best.features, strict=True))
+    words = max(item.words for item in evidence)
     margin = best.score - evidence[1].score if len(evidence) > 1 else best.score
     return (
         best.score,
@@ -31,24 +39,26 @@ def signals(query: Query, evidence: Sequence[Evidence]) -> tuple[float, ...]:
         len(best.unmet) / (len(query.concepts) or 1),
         value["inside"] + value["near"] + value["title"],
         bounded(best.odds),
-        *(value[name] for name in SIGNALS[5:]),
+        words,
+        words * len(query.concepts),
+        float(reason is not None and reason.lack is Lack.NAMES),
+        float(reason is not None and reason.lack is not Lack.NAMES),
+        *(value[name] for name in _OWN),
     )
 
 
-def confidence_of(query: Query, evidence: Sequence[Evidence], *, mismatch: bool) -> float:
+def confidence_of(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> float:
     """Probability that the best evidence answers, between 0 and 1: logistic regression over `signals`.
 
-    A `mismatch` (see `qa.answer.mismatch`) leaves a tenth of it. Fitted by
-    `training/answer` on questions whose article was in the library and questions whose article was not.
+    Fitted by `training/answer` on questions whose article was in the library and questions whose article was not.
     """
     if not evidence:
         return 0.0
     weights = confidence_weights()
     logit = weights["bias"] + sum(
-        weights[name] * value for name, value in zip(SIGNALS, signals(query, evidence), strict=True)
+        weights[name] * value for name, value in zip(SIGNALS, signals(query, evidence, reason), strict=True)
     )
-    probability = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-    return probability * (_MISMATCHED if mismatch else 1.0)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def threshold(language: Language) -> float:

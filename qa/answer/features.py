@@ -42,6 +42,7 @@ _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS ta
 _FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
 _LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
 _PERSON = 3  # characters
+_WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEADING = 24  # characters
@@ -114,14 +115,16 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
 
     The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
     library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
-    name, which 新建了 is not. A word of the mainland for one of Taiwan is a guess and no name.
+    name, which 新建了 is not. What is asked for itself (什么海洋) is none either, and a word of the mainland for one of
+    Taiwan is a guess and no name.
     """
     word = concept.source
     if _YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
+    asked = question[: question.find(word)].endswith(_WHICH)
     done = any(f"{word}{mark}" in question for mark in "了过着")
-    if guessed or done or not _LIKE_A_NAME.match(word):
+    if guessed or done or asked or not _LIKE_A_NAME.match(word):
         return False
     tags = {tag for _, tag in _tagger()(word, True)}
     named = len(tags) == 1 and len(word) >= _PERSON and tags <= _PERSON_TAGS and frequency(word) > 0

@@ -9,6 +9,7 @@ from qa.model import Language
 from qa.text.measures import ALIKE
 from qa.text.normalize import fold
 from qa.text.quantities import UNITS
+from qa.text.words import words
 
 
 class Kind(StrEnum):
@@ -47,6 +48,9 @@ _WEIGHT = frozenset("吨 万吨 公斤 千克 克 kg t".split())
 _PERCENT = frozenset(("%", "百分点", "个百分点", "‰", "成"))
 _DURATION = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 秒钟 周 星期".split())
 _AGE = frozenset(("岁", "周岁"))
+RANKS = frozenset(("位", "名"))
+"""Units of a place in an order."""
+
 _COUNT = frozenset(
     """
     个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
@@ -70,7 +74,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     ),
     (re.compile(r"面积|多大的?(?:地|场)"), _AREA),
     (re.compile(r"几岁|多大年纪|年龄|多大岁数"), _AGE),
-    (re.compile(r"多久|多长时间|几(?:个)?(?:小时|分钟|天|个月)|多少(?:个)?(?:小时|分钟|天)"), _DURATION),
+    (re.compile(r"多久|多[长少]时间|几(?:个)?(?:小时|分钟|天|个月)|多少(?:个)?(?:小时|分钟|天)"), _DURATION),
     (re.compile(r"多长|多高|多远|多宽|里程|高度|长度"), _LENGTH),
     (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
 )
@@ -83,8 +87,10 @@ _HEAD = re.compile(
 )
 # What asks for something else, unless a quantity is asked for as well: 成本低和什么是它的特点？
 _OTHERWISE = re.compile(r"什么|谁|哪|何")
-_HOW_MANY = re.compile(r"多少|几|多[大长高远快重久宽]|百分比|比例|第几|何比")
-_ANY_NUMBER = re.compile(r"多少|几(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大|数$|多快|第几|总额")
+_HOW_MANY = re.compile(r"多少|几(?!何[图形学光])|多[长高远快重久宽]|多大(?!学)|第几|何比")
+_ANY_NUMBER = re.compile(
+    r"多少|几(?!何)(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大(?!学)|数$|多快|第几|总额"
+)
 
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"为什么|为啥|为何|什么原因|原因是|怎么会|缘何|何以"), Kind.REASON),
@@ -92,7 +98,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
     (
         re.compile(
-            r"(?:(?:[公西]元|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
+            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
         ),
         Kind.DATE,
     ),
@@ -203,15 +209,23 @@ def _first_kind(question: str, patterns: Sequence[tuple[re.Pattern[str], Kind]])
 
 def _number_asked(question: str, stripped: str) -> Asked | None:
     if _RANK.search(question):
-        return Asked(Kind.NUMBER, frozenset(("位", "名")))
+        return Asked(Kind.NUMBER, RANKS)
     if _OTHERWISE.search(question) and not _HOW_MANY.search(question):
         return None
-    if measure := _MEASURE.search(question):
+    measure = _MEASURE.search(question)
+    if measure and _stands_alone(question, measure):
         return Asked(Kind.NUMBER, _fitting(measure.group("unit")))
     units = next((units for pattern, units in _NUMBERS if pattern.search(stripped)), None)
     if units or _ANY_NUMBER.search(stripped):
         return Asked(Kind.NUMBER, units or frozenset())
     return None
+
+
+def _stands_alone(question: str, measure: re.Match[str]) -> bool:
+    """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years."""
+    unit = measure.group("unit")
+    first = words(question[measure.start("unit") :])[0]
+    return len(first) <= len(unit) or first in UNITS or not first.startswith(unit)
 
 
 def _fitting(unit: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.answer.kinds import Asked, Kind
+from qa.answer.kinds import RANKS, Asked, Kind
 from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.quantities import Figure, figures
@@ -38,6 +38,14 @@ _ORGANISATION = re.compile(
 REASON = re.compile(r"因为|由于|因(?!此|而|素)|为了|得益于|缘于|源于|导致|原因")
 """What a clause that tells a reason holds."""
 
+# What tells a time without a calendar: a season, a feast, an age of history, a day of the week, an hour, long ago.
+_WHEN = re.compile(
+    r"[春夏秋冬][天季日]|[\u4e00-\u9fff]{2}节(?!目|约|省|能)(?:前后|期间)?|[春秋]分|[夏冬]至(?!今)|立[春夏秋冬]|"
+    r"[\u4e00-\u9fff]{1,4}(?:时期|时代|朝|王朝|世纪)(?:[初中末]期?|初年|中叶|后期|末年)?|[夏商周秦汉晋隋唐宋元明清][代初末朝]|"
+    r"[\u4e00-\u9fff]{2}纪(?![录律念委检])(?:[早中晚]期)?|(?:星期|礼拜|每?周)[一二三四五六日天末]|"
+    r"\d{1,2}[:：]\d{2}|(?:上午|下午|晚上|凌晨|中午|清晨|早上|每[日天])\d{1,2}[时点]|\d[\d.,]*[万亿]?年前|第[一二三四五六七八九十]+[年天]"
+)
+_NUMBERING = 20  # a smaller number without a unit seldom counts anything
 _DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
 
 
@@ -45,16 +53,10 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     """Spans of a sentence that are of the kind asked for, in order of appearance; empty when it holds none."""
     if asked.kind is Kind.NUMBER:
         found = figures(text)
-        return [
-            item.span
-            for item in found
-            if not asked.units
-            or item.unit in asked.units
-            or _ends_as(item.unit, asked)
-            or _bare_money(item, asked, text)
-        ]
+        fitting = [item.span for item in found if _fits(item, asked, text)]
+        return fitting or [item.span for item in found if _bare(item)]
     if asked.kind is Kind.DATE:
-        return [item.span for item in dates(text)]
+        return [item.span for item in dates(text)] or [Span(*match.span()) for match in _WHEN.finditer(text)]
     if asked.kind is Kind.PERSON:
         return [Span(*match.span("name")) for match in _PERSON.finditer(text)]
     patterns = {Kind.PLACE: _PLACE, Kind.ORGANISATION: _ORGANISATION, Kind.NAME: _QUOTED}
@@ -66,8 +68,20 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     return []
 
 
-def _ends_as(unit: str, asked: Asked) -> bool:
-    return any(unit and wanted.endswith(unit) for wanted in asked.units)
+def _fits(item: Figure, asked: Asked, text: str) -> bool:
+    """Whether a figure is of a unit asked for; any is where none is, and 第五 is where a rank is."""
+    return (
+        not asked.units
+        or item.unit in asked.units
+        or any(item.unit and wanted.endswith(item.unit) for wanted in asked.units)
+        or _bare_money(item, asked, text)
+        or (item.ordinal and asked.units == RANKS)
+    )
+
+
+def _bare(item: Figure) -> bool:
+    """A figure without a unit that is no mere numbering: `人口达2,790,060`, `收视率为7.07`."""
+    return not item.unit and not item.ordinal and (item.value >= _NUMBERING or not float(item.value).is_integer())
 
 
 def _bare_money(item: Figure, asked: Asked, text: str) -> bool:

@@ -16,29 +16,32 @@ from training.questions import Question, read
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The evidence found for a question, which of it holds the answer, and whether its article was left out."""
+    """The evidence found for a question, which of it holds the answer, and whether its article was left out.
+
+    `alone` says that other articles on its subject were not left out; `aside` that the reader has not learned from it.
+    """
 
     query: Query
     evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
     withheld: bool
+    alone: bool
     unanswerable: bool
+    aside: bool
 
 
-def examples(
-    file: Path, *, questions: int, withheld: float, unanswerable: bool, aside: bool, seed: int
-) -> Iterator[Example]:
+def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:
     """Evidence for a random sample of a set's questions, over a library that lacks a share of the articles.
 
-    `aside` takes only questions that the reader has not learned either.
+    Half of that share are whole documents, and half single articles of documents that are kept.
     """
     articles, asked = read(file)
     chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
     sample = [question for question in asked if question.text.strip() and (unanswerable or question.answers)]
-    if aside:
-        sample = [question for question in sample if question.aside]
     chance.shuffle(sample)
-    gone = {identity for identity in articles if chance.random() < withheld}
+    documents = {question.article_id: question.document for question in asked}
+    whole = {document for document in sorted(set(documents.values())) if chance.random() < withheld / 2}
+    gone = {identity for identity in articles if documents.get(identity) in whole or chance.random() < withheld / 2}
     with TemporaryDirectory() as folder:
         records = Path(folder, "articles.jsonl")
         kept = [json.dumps(record, ensure_ascii=False) for key, record in articles.items() if key not in gone]
@@ -48,7 +51,15 @@ def examples(
             for question in sample[:questions]:
                 query, evidence = library.evidence(question.text)
                 right = tuple(_holds(item, question) for item in evidence)
-                yield Example(query, tuple(evidence), right, question.article_id in gone, not question.answers)
+                yield Example(
+                    query,
+                    tuple(evidence),
+                    right,
+                    withheld=question.article_id in gone,
+                    alone=question.document not in whole,
+                    unanswerable=not question.answers,
+                    aside=question.aside,
+                )
 
 
 def rescored(example: Example, weights: Mapping[str, float]) -> Example:
