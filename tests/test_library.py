@@ -369,3 +369,13 @@ def test_steps_of_a_build_are_told_to_the_end(tmp_path: Path) -> None:
     Library.build([ARCHIVE], store=tmp_path / "store", progress=tell)
     assert {"articles", "vectors", "passages", "words"} <= told.keys()
     assert all(done == total for done, total in told.values())
+
+
+def test_a_passage_of_three_characters_is_passed_over(tmp_path: Path) -> None:
+    records = tmp_path / "articles.jsonl"
+    records.write_text(
+        '{"id": "short", "text": "松风渡"}\n{"id": "ferry", "text": "松风渡口每天有六班船。"}\n', encoding="utf-8"
+    )
+    Library.build([records], store=tmp_path / "store")
+    with Library.open(tmp_path / "store") as library:
+        assert [hit.passage.article_id for hit in library.search("松风渡口每天有几班船？")] == ["ferry", "short"]

@@ -140,7 +140,8 @@ def _candidates(
     for hit, likeness in zip(hits, cosines, strict=True):
         spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
         texts = [mirror(hit.passage.text[span.start : span.end]) for span in spans]
-        for number, (span, cosine) in enumerate(zip(spans, likeness.tolist(), strict=True)):
+        # A passage of three characters has a vector of its own and no sentence.
+        for number, (span, cosine) in enumerate(zip(spans, likeness.tolist(), strict=False)):
             near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
             moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
             shares = hit.lexical / best, max(0.0, hit.score / first)
