@@ -6,7 +6,8 @@ YinjuError
 ├── ArticleNotFound      no article has this id
 ├── StoreError           the index folder is missing, foreign, half-written or locked
 │   ├── StoreMissing         nothing has been indexed there yet
-│   └── StoreMismatch        made by another format or model; rebuild it
+│   └── StoreMismatch        made by another format; rebuild it
+│       └── ModelMismatch        made by another embedding model
 ├── ModelError           an embedding model cannot be loaded
 └── ServeError           the web desk cannot start (a port in use)
 """
@@ -37,7 +38,11 @@ class StoreMissing(StoreError):
 
 
 class StoreMismatch(StoreError):
-    """The index was made by another format or embedding model and must be rebuilt."""
+    """The index was made by another format and must be rebuilt."""
+
+
+class ModelMismatch(StoreMismatch):
+    """The index was made by another embedding model; its articles can be embedded anew."""
 
 
 class ModelError(YinjuError):

@@ -15,13 +15,16 @@ from qa.answer.evidence import READ, by_evidence, weigh
 from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
-from qa.errors import StoreMismatch
+from qa.errors import ModelMismatch
 from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query
 from qa.search.find import find
 from qa.search.query import analyse, check_question
 from qa.store.generation import Generation
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from qa.embed.protocol import Embedder
 
 # Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
@@ -43,7 +46,7 @@ class Library:
     def open(cls, store: str | Path = "vectorstore", *, model: str | None = None) -> Self:
         """Open the index in service. `model` names an embedding model; default `QA_MODEL`, then the bundled one.
 
-        Raises `StoreMissing`, `StoreMismatch` (made by another format or model), `StoreError` and `ModelError`.
+        Raises `StoreMissing`, `StoreMismatch` (of another format), `ModelMismatch`, `StoreError` and `ModelError`.
         """
         from qa.embed.load import load
 
@@ -52,7 +55,7 @@ class Library:
         made_by = generation.manifest
         if (made_by.model_fingerprint, made_by.dimensions) != (embedder.fingerprint, embedder.dimensions):
             generation.close()
-            raise StoreMismatch(
+            raise ModelMismatch(
                 f"{store}: the index was made by the model {made_by.model!r}, not by {embedder.name!r} as it is now; "
                 "rebuild it: qa index"
             )
@@ -73,41 +76,33 @@ class Library:
         service then.
         """
         from qa.corpus.ingest import read_articles
-        from qa.corpus.split import passages, sentences_of
         from qa.embed.load import load
-        from qa.store.write import write_generation
 
         started = time.perf_counter()
         embedder = load(model or os.environ.get("QA_MODEL") or None)
         articles, problems = read_articles([Path(path) for path in paths], progress=progress)
-        parts = list(passages(articles))
+        indexed = _write(Path(store), articles, embedder, progress)
+        return replace(indexed, seconds=time.perf_counter() - started, problems=tuple(problems))
 
-        told = [sentences_of(part) for part in parts]
-        texts = [part.text for part in parts] + [text for found in told for text in found]
+    @classmethod
+    def renew(
+        cls, store: str | Path = "vectorstore", *, model: str | None = None, progress: Progress | None = None
+    ) -> Indexed:
+        """Make the index of the articles in service anew, for another model; it takes its place when it is whole.
 
-        def embedded(done: int) -> None:
-            if progress:
-                progress("vectors", done, len(texts))
+        Raises `StoreMissing`, `StoreMismatch` (of another format), `StoreError` and `ModelError`; the old index stays
+        in service then.
+        """
+        from qa.embed.load import load
 
-        vectors = embedder.embed_passages(texts, progress=embedded)
-        manifest = write_generation(
-            Path(store),
-            articles=articles,
-            passages=parts,
-            vectors=vectors[: len(parts)],
-            sentence_vectors=vectors[len(parts) :],
-            sentence_counts=[len(found) for found in told],
-            model=embedder.name,
-            model_fingerprint=embedder.fingerprint,
-            progress=progress,
-        )
-        return Indexed(
-            generation=manifest.generation,
-            articles=len(articles),
-            passages=len(parts),
-            seconds=time.perf_counter() - started,
-            problems=tuple(problems),
-        )
+        started = time.perf_counter()
+        embedder = load(model or os.environ.get("QA_MODEL") or None)
+        generation = Generation.open(Path(store))
+        try:
+            indexed = _write(Path(store), list(generation.articles()), embedder, progress)
+        finally:
+            generation.close()
+        return replace(indexed, seconds=time.perf_counter() - started)
 
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
@@ -133,7 +128,10 @@ class Library:
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """At most `limit` passages for a question, best first. Raises `QuestionError`."""
-        hits, weighed = self._weighed(self._understand(question, ()), limit=max(limit, _WEIGHED), read=_READ)
+        query = self._understand(question, ())
+        if query.statement:  # its like is looked for, not an answer
+            return self._find(query, self._vector(query), limit)
+        hits, weighed = self._weighed(query, limit=max(limit, _WEIGHED), read=_READ)
         return by_evidence(hits, weighed)[:limit]
 
     def articles(self) -> Iterator[Article]:
@@ -161,10 +159,17 @@ class Library:
         meant = resolve(question, history)
         return analyse(meant, asked=question, frequency=self._generation.frequency)
 
+    def _vector(self, query: Query) -> "NDArray[np.float32]":
+        vector: NDArray[np.float32] = self._embedder.embed_queries([query.text])[0]
+        return vector
+
+    def _find(self, query: Query, vector: "NDArray[np.float32]", limit: int) -> list[Hit]:
+        return find(query, vector, generation=self._generation, limit=limit)
+
     def _weighed(self, query: Query, *, limit: int, read: int) -> tuple[list[Hit], list[Evidence]]:
         """At most `limit` hits as they were found, and the sentences of the first `_WEIGHED` of them, best first."""
-        vector = self._embedder.embed_queries([query.text])[0]
-        hits = find(query, vector, generation=self._generation, limit=limit)
+        vector = self._vector(query)
+        hits = self._find(query, vector, limit)
         weighed = weigh(
             query,
             hits[:_WEIGHED],
@@ -175,3 +180,31 @@ class Library:
             read=read,
         )
         return hits, weighed
+
+
+def _write(store: Path, articles: Sequence[Article], embedder: "Embedder", progress: Progress | None) -> Indexed:
+    """Write articles as a new generation; `seconds` and `problems` of what it returns are for the caller to fill."""
+    from qa.corpus.split import passages, sentences_of
+    from qa.store.write import write_generation
+
+    parts = list(passages(articles))
+    told = [sentences_of(part) for part in parts]
+    texts = [part.text for part in parts] + [text for found in told for text in found]
+
+    def embedded(done: int) -> None:
+        if progress:
+            progress("vectors", done, len(texts))
+
+    vectors = embedder.embed_passages(texts, progress=embedded)
+    manifest = write_generation(
+        store,
+        articles=articles,
+        passages=parts,
+        vectors=vectors[: len(parts)],
+        sentence_vectors=vectors[len(parts) :],
+        sentence_counts=[len(found) for found in told],
+        model=embedder.name,
+        model_fingerprint=embedder.fingerprint,
+        progress=progress,
+    )
+    return Indexed(generation=manifest.generation, articles=len(articles), passages=len(parts), seconds=0.0)

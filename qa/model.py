@@ -109,7 +109,7 @@ class Query:
 
     `asked` is what the user typed; `text` is what it was taken to mean (the same unless it was a follow-up).
     The words of `concepts` are Simplified Chinese or lower-case Latin. `bigrams` are the pairs of neighbouring
-    Chinese characters of what is asked about.
+    Chinese characters of what is asked about. `statement` says that it asks nothing and looks for its like.
     """
 
     asked: str
@@ -117,6 +117,7 @@ class Query:
     language: Language
     concepts: tuple[Concept, ...]
     bigrams: tuple[Term, ...] = ()
+    statement: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:

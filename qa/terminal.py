@@ -7,9 +7,10 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import TYPE_CHECKING, TypedDict
 
-from qa.errors import QuestionError, StoreMissing
+from qa.errors import ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
 from qa.render.records import HitRecord, answer_json, article_json, hit_json
 from qa.render.text import answer_text
@@ -38,25 +39,38 @@ def index(
 ) -> int:
     """Make the index of files and folders; print what it holds, and each file that could not be read.
 
-    Returns 0, or 2 when not one article was found. `only_if_missing` leaves an index that is there as it is. Raises
-    `SourceError`, `StoreError`, `ModelError`.
+    Returns 0, or 2 when not one article was found. `only_if_missing` leaves an index that is there as it is, but for
+    one of another model: its articles are embedded anew. Raises `SourceError`, `StoreError`, `ModelError`.
     """
-    if only_if_missing and _is_there(library, store, model):
+    found = _found(library, store, model) if only_if_missing else _Found.NOTHING
+    if found is _Found.INDEX:
         return 0
     with bars() as progress:
-        indexed = library.build(paths, store=store, model=model, progress=progress)
+        if found is _Found.OTHER_MODEL:
+            indexed = library.renew(store, model=model, progress=progress)
+        else:
+            indexed = library.build(paths, store=store, model=model, progress=progress)
     for problem in indexed.problems:
         print(f"qa: {problem.source}: {problem.message}", file=sys.stderr)
     print(_summary(indexed, language))
     return 0 if indexed.articles else _NOTHING_INDEXED
 
 
-def _is_there(library: "type[Library]", store: str, model: str | None) -> bool:
+class _Found(Enum):
+    NOTHING = auto()
+    INDEX = auto()
+    OTHER_MODEL = auto()
+
+
+def _found(library: "type[Library]", store: str, model: str | None) -> _Found:
     try:
         library.open(store, model=model).close()
     except StoreMissing:
-        return False
-    return True
+        return _Found.NOTHING
+    except ModelMismatch as mismatch:
+        print(f"qa: {str(mismatch).partition(';')[0]}; its articles are embedded anew", file=sys.stderr)
+        return _Found.OTHER_MODEL
+    return _Found.INDEX
 
 
 def _summary(indexed: Indexed, language: Language) -> str:

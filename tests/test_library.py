@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa.answer.verify import verified
-from qa.errors import ArticleNotFound, QuestionError, SourceError, StoreError, StoreMismatch, StoreMissing
+from qa.errors import ArticleNotFound, ModelError, QuestionError, SourceError, StoreError, StoreMismatch, StoreMissing
 from qa.library import Library
 from qa.model import Answer, Article, Quote, Verdict
 
@@ -314,6 +314,23 @@ def test_an_index_of_another_model_is_refused(made_by: dict[str, str | int], sto
     manifest.write_text(json.dumps(record), encoding="utf-8")
     with pytest.raises(StoreMismatch, match=r"another/model.*qa index$"):
         Library.open(copy)
+
+
+def test_an_index_is_made_anew_from_its_own_articles_for_another_model(store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "store"
+    shutil.copytree(store, copy)
+    manifest = next(copy.rglob("manifest.json"))
+    record = {**json.loads(manifest.read_text(encoding="utf-8")), "model": "another/model", "model_fingerprint": "0"}
+    manifest.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(ModelError):
+        Library.renew(copy, model=str(tmp_path / "no-such-model"))
+    steps: list[str] = []
+    renewed = Library.renew(copy, progress=lambda step, done, of: steps.append(step))
+    with Library.open(store) as before, Library.open(copy) as after:
+        assert list(after.articles()) == list(before.articles())
+        assert renewed.articles == len(list(before.articles()))
+        assert untimed(after.ask(next(iter(ANSWERED)))) == untimed(before.ask(next(iter(ANSWERED))))
+    assert "vectors" in steps
 
 
 @pytest.mark.parametrize("content", [None, b"", b" \n", bytes(range(256)) * 40, b'{"id": "x"}\n'])

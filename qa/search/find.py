@@ -24,7 +24,7 @@ def find(query: Query, vector: "NDArray[np.float32]", *, generation: "Generation
         dense = dict(generation.search_vector(vector, limit=wanted))
         others = [number for number in lexical if number not in dense]
         dense.update(zip(others, generation.likeness(others, vector), strict=True))
-    best = fuse(lexical, dense, language=query.language)[:limit]
+    best = fuse(lexical, dense, language=query.language, statement=query.statement)[:limit]
     passages = generation.passages([number for number, _ in best])
     return [
         Hit(passage, score, lexical=lexical.get(number, 0.0), dense=dense.get(number, 0.0))

@@ -6,19 +6,24 @@ from collections.abc import Mapping, Set
 from qa.model import Language
 
 # Dense weight beside a lexical weight of 1, chosen by `python -m training.fusion` (2026-11-21). English is tuned on
-# sentences and their translations, where vectors alone are best: 1.5 keeps a say for words, since names matter more in
-# questions. Standardised scores are summed because reciprocal rank fusion with a weaker dense model took R@1 of Chinese
-# questions below lexical alone (docs/decisions/0005-fusion.md).
+# sentences and their translations, so what it chooses is for statements; in questions names matter more, and 1.5 keeps
+# a say for words. Standardised scores are summed because reciprocal rank fusion with a weaker dense model took R@1 of
+# Chinese questions below lexical alone (docs/decisions/0005-fusion.md).
 _DENSE_WEIGHT = {Language.CHINESE: 0.6, Language.TRADITIONAL: 0.6, Language.ENGLISH: 1.5}
+_DENSE_WEIGHT_OF_STATEMENT = 4.0  # in English
 
 
-def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], *, language: Language) -> list[tuple[int, float]]:
+def fuse(
+    lexical: Mapping[int, float], dense: Mapping[int, float], *, language: Language, statement: bool = False
+) -> list[tuple[int, float]]:
     """Passage ids and fused scores, best first, ties by id.
 
     A passage that one search did not find is given the lowest score found there. Each search's scores are then
     standardised (zero mean, unit deviation over all passages) and summed.
     """
-    weight = _DENSE_WEIGHT[language] if lexical else 1.0
+    weight = _DENSE_WEIGHT[language]
+    if statement and language is Language.ENGLISH:
+        weight = _DENSE_WEIGHT_OF_STATEMENT
     found = lexical.keys() | dense.keys()
     left, right = _standardised(lexical, found), _standardised(dense, found)
     fused = {number: left[number] + weight * right[number] for number in found}

@@ -36,6 +36,10 @@ def check_question(question: str) -> None:
         )
 
 
+# A full stop ends no question; in a news archive it ends a sentence whose like is looked for in another language.
+_STATEMENT = re.compile(r"[^?？]{8,}[.。!！][”’」』\"')）]*\s*$")
+
+
 def analyse(question: str, *, asked: str | None = None, frequency: Frequency) -> Query:
     """Make a question ready for search. `question` is what it means, `asked` what was typed if that differs.
 
@@ -49,7 +53,14 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
     else:
         concepts = _chinese_concepts(question, language, frequency)
         pairs = _bigrams_between(words(question))
-    return Query(asked=asked or question, text=question, language=language, concepts=concepts, bigrams=pairs)
+    return Query(
+        asked=asked or question,
+        text=question,
+        language=language,
+        concepts=concepts,
+        bigrams=pairs,
+        statement=bool(_STATEMENT.search(question)),
+    )
 
 
 def _bigrams_between(asked: Sequence[str]) -> tuple[Term, ...]:
