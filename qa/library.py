@@ -104,6 +104,16 @@ class Library:
             generation.close()
         return replace(indexed, seconds=time.perf_counter() - started)
 
+    @property
+    def generation(self) -> str:
+        """The name of the index that is open, as `Indexed.generation` tells it."""
+        return self._generation.manifest.generation
+
+    @property
+    def size(self) -> int:
+        """Number of articles."""
+        return self._generation.manifest.articles
+
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
 

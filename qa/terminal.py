@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from qa.errors import ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
-from qa.render.records import HitRecord, answer_json, article_json, hit_json
+from qa.render.records import FoundRecord, answer_json, article_json, hit_json
 from qa.render.text import answer_text
 from qa.render.words import date_in
 
@@ -103,13 +103,6 @@ def search(library: "Library", question: str, *, limit: int, language: Language,
         print(f"[{number}] {hit['score']:.3f}  {' · '.join(part for part in about if part)}  ({place})")
         print(textwrap.indent(hit["text"], _INDENT))
     return 0
-
-
-class FoundRecord(TypedDict):
-    """What a search found, best first, and its time in milliseconds."""
-
-    hits: list[HitRecord]
-    elapsed_ms: float
 
 
 def found_json(library: "Library", question: str, *, limit: int) -> FoundRecord:

@@ -83,6 +83,14 @@ class FakeLibrary(Library):
         found = 0 if len(problems) == len(paths) else 1
         return Indexed(generation="000001", articles=found, passages=found * 1200, seconds=0.25, problems=problems)
 
+    @property
+    def generation(self) -> str:
+        return "000001"
+
+    @property
+    def size(self) -> int:
+        return 2
+
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
         self._check(question)
         if "娄底" not in question:

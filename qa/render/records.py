@@ -49,6 +49,13 @@ class HitRecord(TypedDict):
     score: float
 
 
+class FoundRecord(TypedDict):
+    """What a search found, best first, and its time in milliseconds."""
+
+    hits: list[HitRecord]
+    elapsed_ms: float
+
+
 class ArticleRecord(TypedDict):
     """An article line."""
 

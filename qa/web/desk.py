@@ -5,37 +5,19 @@ from contextlib import closing, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from qa import __version__
 from qa.model import Language
+from qa.web.headers import counted, with_headers
+from qa.web.limits import Limits, limited
+from qa.web.metrics import Metrics
 from qa.web.server import address, listening, server
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from qa.library import Library
 
-# Gradio's page runs inline scripts and compiles templates; apart from that nothing but our own server is allowed to
-# be asked for anything, whatever stands in an article.
-_CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
 _STYLES = ("desk.css", "conversation.css", "source.css")
-_HEADERS = {
-    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 def serve(
@@ -61,8 +43,8 @@ def serve(
             server(app).run(sockets=[listener])
 
 
-def application(library: "Library", *, language: Language | None = None) -> "FastAPI":
-    """Return the web desk of a library as an ASGI application.
+def application(library: "Library", *, language: Language | None = None, limits: Limits | None = None) -> "FastAPI":
+    """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
@@ -72,16 +54,22 @@ def application(library: "Library", *, language: Language | None = None) -> "Fas
     from fastapi import FastAPI, Response
     from starlette.routing import Mount
 
-    from qa.web.page import page
+    from qa.web.api import OPENAPI, add_api
+    from qa.web.page import TITLE, page
     from qa.web.theme import theme
     from qa.web.welcome import welcome
 
-    app = FastAPI(openapi_url=None)
+    metrics = Metrics()
+    # No page of documentation: those of FastAPI load their scripts from elsewhere.
+    app = FastAPI(title=TITLE, version=__version__, openapi_url=OPENAPI, docs_url=None, redoc_url=None)
+    add_api(app, library, metrics)
     # Gradio takes files from anyone; nothing here asks for one.
-    app.add_api_route("/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"])
+    app.add_api_route(
+        "/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"], include_in_schema=False
+    )
     gr.mount_gradio_app(
         app,
-        page(library, language=language, welcome=welcome(library)),
+        page(library, language=language, welcome=welcome(library), answered=metrics.answered),
         path="",
         theme=theme(),
         css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),
@@ -93,19 +81,8 @@ def application(library: "Library", *, language: Language | None = None) -> "Fas
     )
     mounted = [route.app for route in app.routes if isinstance(route, Mount)]
     app.state.stopping = next(part.stop_event for part in mounted if isinstance(part, gr.routes.App))
-    app.add_middleware(_with_headers)
+    # The one added last is the outermost.
+    app.add_middleware(limited, limits or Limits())
+    app.add_middleware(counted, metrics)
+    app.add_middleware(with_headers)
     return app
-
-
-def _with_headers(app: "ASGIApp") -> "ASGIApp":
-    headers = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
-
-    async def with_headers(scope: "Scope", receive: "Receive", send: "Send") -> None:
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers]
-            await send(message)
-
-        await app(scope, receive, send_with_headers)
-
-    return with_headers

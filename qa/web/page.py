@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
-from qa.model import Language
+from qa.model import Answer, Language
 from qa.web.conversation import (
     Turn,
     Welcome,
@@ -45,14 +45,23 @@ class _Parts:
     source: "gr.HTML"
 
 
-def page(library: "Library", *, language: Language | None, welcome: Welcome) -> "gr.Blocks":
-    """Return the page of a library. `language` None follows the browser of each visitor."""
+def page(
+    library: "Library",
+    *,
+    language: Language | None,
+    welcome: Welcome,
+    answered: Callable[[Answer], None] = lambda answer: None,
+) -> "gr.Blocks":
+    """Return the page of a library. `language` None follows the browser of each visitor.
+
+    `answered` is told of every answer.
+    """
     import gradio as gr
 
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         parts = _parts(language or Language.CHINESE, welcome)
-        _wire_questions(parts, library, welcome)
+        _wire_questions(parts, library, welcome, answered)
         _wire_sources(parts, library)
         if language is None:
             _follow_browser(blocks, parts, welcome)
@@ -115,11 +124,13 @@ def masthead_html(language: Language) -> str:
     return f'<header lang="{strings.tag}"><h1>Yinju <b>引据</b></h1><p>{escape(strings.tagline)}</p></header>'
 
 
-def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome) -> None:
+def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome, answered: Callable[[Answer], None]) -> None:
     import gradio as gr
 
     def ask(question: str, turns: type_of_turns, language: Language) -> tuple[str, type_of_turns, str]:
         turns = asked(library, question, turns)
+        if turns[-1].answer:
+            answered(turns[-1].answer)
         return conversation_html(turns, welcome, language), turns, ""
 
     def example(turns: type_of_turns, language: Language, event: gr.EventData) -> tuple[str, type_of_turns, str]:

@@ -1,0 +1,148 @@
+"""The HTTP API: the answers of `qa ask` and the passages of `qa search`, for programs. OpenAPI describes it.
+
+Everything under `/api/`, and `/metrics`. An error is `{"detail": what is wrong and what to do}` with a status of 4xx,
+or 503 where the library itself cannot answer.
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, FastAPI, Header, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+
+from qa import __version__
+from qa.errors import ArticleNotFound, QuestionError, YinjuError
+from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, hit_json
+from qa.web import schema
+from qa.web.metrics import CONTENT_TYPE, Metrics
+
+if TYPE_CHECKING:
+    from qa.library import Library
+
+OPENAPI = "/api/openapi.json"
+_EVENTS = "text/event-stream"
+_MOST_ARTICLES = 200
+_BEYOND = 10**9  # no library has so many articles
+_FAULTS: dict[int | str, dict[str, object]] = {
+    status: {"model": schema.Fault, "description": text}
+    for status, text in (
+        (400, "not JSON"),
+        (413, "the body is too large"),
+        (422, "the request cannot be understood"),
+        (429, "too many requests"),
+        (503, "the index cannot be read"),
+    )
+}
+_MISSING: dict[int | str, dict[str, object]] = {404: {"model": schema.Fault, "description": "no such article"}}
+
+
+def add_api(app: FastAPI, library: "Library", metrics: Metrics) -> None:
+    """Add the routes of the API to an application, and the form of its errors."""
+    app.include_router(_questions(library, metrics))
+    app.include_router(_library(library, metrics))
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(YinjuError, _not_done)
+
+
+def _questions(library: "Library", metrics: Metrics) -> APIRouter:
+    router = APIRouter(responses=_FAULTS, tags=["questions"])
+
+    @router.post(
+        "/api/ask",
+        response_model=schema.Answer,
+        response_model_exclude_unset=True,
+        responses={200: {"content": {_EVENTS: {}}, "description": "an answer, or the events of one"}},
+    )
+    def ask(asked: schema.AskRequest, accept: Annotated[str, Header()] = "") -> Response | AnswerRecord:
+        """Answer a question by quoting.
+
+        A client that accepts `text/event-stream` gets the events `short` (verdict and short answers), then one
+        `quote` or `nearest` for each quotation, best first, then `answer` with the whole record.
+        """
+        answer = library.ask(asked.question, history=asked.history)
+        metrics.answered(answer)
+        record = answer_json(answer, id=asked.id)
+        if _EVENTS in accept.lower():
+            return StreamingResponse(events(record), media_type=_EVENTS, headers={"Cache-Control": "no-store"})
+        return record
+
+    @router.post("/api/search", response_model=schema.Found)
+    def search(asked: schema.SearchRequest) -> FoundRecord:
+        """Find the passages for a question, best first."""
+        started = time.perf_counter()
+        hits = library.search(asked.question, limit=asked.limit)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
+        return FoundRecord(
+            hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms
+        )
+
+    return router
+
+
+def _library(library: "Library", metrics: Metrics) -> APIRouter:
+    router = APIRouter(responses=_FAULTS, tags=["library"])
+
+    @router.get("/api/articles", response_model=schema.Articles)
+    def articles(
+        limit: Annotated[int, Query(ge=1, le=_MOST_ARTICLES)] = 50,
+        offset: Annotated[int, Query(ge=0, le=_BEYOND)] = 0,
+    ) -> dict[str, list[ArticleRecord] | int]:
+        """List articles with their text, in the order in which they were indexed."""
+        some = islice(library.articles(), offset, offset + limit)
+        return {"articles": [article_json(article) for article in some], "total": library.size}
+
+    # An id of a record may hold slashes.
+    @router.get("/api/articles/{article_id:path}", response_model=schema.Article, responses=_MISSING)
+    def article(article_id: str) -> ArticleRecord:
+        """Return one article with its text of record, which the offsets of quotations count in."""
+        return article_json(library.article(article_id))
+
+    @router.get("/api/health", response_model=schema.Health, tags=["service"])
+    def health() -> dict[str, str | int]:
+        """Tell that the desk answers, and from which index."""
+        return {"status": "ok", "version": __version__, "generation": library.generation, "articles": library.size}
+
+    @router.get("/metrics", response_class=PlainTextResponse, tags=["service"])
+    def exposition() -> Response:
+        """Counts since the start, as Prometheus reads them."""
+        text = metrics.exposition(generation=library.generation, articles=library.size)
+        return Response(text, media_type=CONTENT_TYPE)
+
+    return router
+
+
+def events(record: AnswerRecord) -> Iterator[str]:
+    """Yield an answer as server-sent events (HTML Living Standard, 9.2): the short answer first, then its quotes."""
+    yield _event("short", {name: record[name] for name in ("question", "verdict", "abstained", "short_answers")})
+    for quote in record["quotes"]:
+        yield _event("quote", quote)
+    for quote in record["nearest"]:
+        yield _event("nearest", quote)
+    yield _event("answer", record)
+
+
+def _event(name: str, data: object) -> str:
+    # JSON has no line break in it, so one line holds it all.
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def fault(status: int, detail: str) -> JSONResponse:
+    """Return an error of the API. Half a surrogate pair, which a request can spell in JSON, is written as an escape."""
+    return JSONResponse({"detail": detail.encode("utf-8", "backslashreplace").decode()}, status_code=status)
+
+
+def _not_understood(_request: Request, error: Exception) -> Response:
+    # Without what was sent: it may be long, hold no characters, or be no number that JSON can write.
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler of this class
+    told = (f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()[:10])
+    return fault(422, "; ".join(told))
+
+
+def _not_done(_request: Request, error: Exception) -> Response:
+    status = 422 if isinstance(error, QuestionError) else 404 if isinstance(error, ArticleNotFound) else 503
+    return fault(status, str(error))

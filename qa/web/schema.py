@@ -1,0 +1,126 @@
+"""What the HTTP API takes and gives, as pydantic models, so that OpenAPI describes it.
+
+The models of answers, hits and articles have the fields of the records of `qa.render.records`, in their order; a test
+holds them together.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+
+from qa.search.query import MAX_QUESTION
+
+# As many as a conversation in the chat keeps.
+_MOST_EARLIER = 50
+_MOST_HITS = 100
+_LONGEST_ID = 200
+
+QuestionText = Annotated[str, Field(max_length=MAX_QUESTION)]
+
+
+class _Request(BaseModel):
+    # A field that is spelled wrong would otherwise be left out in silence.
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AskRequest(_Request):
+    """A question, as a line of `qa ask --batch` gives it."""
+
+    question: QuestionText = Field(examples=["娄底有多少个5G站点？"])
+    history: list[QuestionText] = Field(
+        default=[], max_length=_MOST_EARLIER, description="earlier questions of the conversation, the oldest first"
+    )
+    id: Annotated[StrictStr, Field(max_length=_LONGEST_ID)] | StrictInt | None = Field(
+        default=None, description="comes back with the answer"
+    )
+
+
+class SearchRequest(_Request):
+    """What to look for, and the most passages to return."""
+
+    question: QuestionText
+    limit: int = Field(default=10, ge=1, le=_MOST_HITS)
+
+
+class Quote(BaseModel):
+    """A quotation: characters `[start, end)` of the article are `text`."""
+
+    text: str
+    source: str = Field(description="name of the file, or the id of a record")
+    article_id: str
+    title: str
+    outlet: str
+    date: str = Field(description="`YYYY-MM-DD`, or as much of it as is known")
+    as_of: str = Field(description="the date for which the statement holds")
+    start: int
+    end: int
+    score: float
+
+
+class Answer(BaseModel):
+    """An answer, the line of `qa ask --json`. `id` is there when the question had one."""
+
+    id: str | int = ""
+    question: str
+    verdict: Literal["answered", "conflicting", "abstained"]
+    abstained: bool
+    short_answers: list[str] = Field(description="spans of the quotes")
+    text: str = Field(description="the whole answer as plain text, in the language of the question")
+    confidence: float = Field(ge=0, le=1)
+    quotes: list[Quote] = Field(description="best first")
+    nearest: list[Quote] = Field(description="passages that are near but are no answer")
+    elapsed_ms: float
+
+
+class Hit(BaseModel):
+    """A passage: characters `[start, end)` of the article are `text`."""
+
+    article_id: str
+    source: str
+    title: str
+    date: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class Found(BaseModel):
+    """The passages found, best first."""
+
+    hits: list[Hit]
+    elapsed_ms: float
+
+
+class Article(BaseModel):
+    """An article with its text of record."""
+
+    id: str
+    source: str
+    title: str
+    outlet: str
+    date: str
+    byline: str
+    text: str
+
+
+class Articles(BaseModel):
+    """Some of the articles, in the order in which they were indexed, and how many there are in all."""
+
+    articles: list[Article]
+    total: int
+
+
+class Health(BaseModel):
+    """That the desk answers, and from what."""
+
+    status: Literal["ok"]
+    version: str
+    generation: str = Field(description="name of the index in service")
+    articles: int
+
+
+class Fault(BaseModel):
+    """What is wrong with a request, and what to do."""
+
+    detail: str

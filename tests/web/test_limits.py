@@ -1,0 +1,49 @@
+"""What one client may send, and that others do not wait for it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from qa.web.desk import application
+from qa.web.limits import Allowance, Limits
+from tests.fakes import FakeLibrary
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_an_allowance_that_is_used_up_comes_back_with_time() -> None:
+    clock = Clock()
+    allowance = Allowance(per_second=2, burst=3, clock=clock)
+    assert [allowance.wait("a") for _ in range(4)] == [0, 0, 0, 0.5]
+    assert allowance.wait("b") == 0
+    clock.now = 0.5
+    assert [allowance.wait("a"), allowance.wait("a")] == [0, 0.5]
+
+
+@given(st.lists(st.floats(0, 3), max_size=60))
+def test_never_more_than_the_burst_and_the_rate_together(pauses: list[float]) -> None:
+    clock = Clock()
+    allowance = Allowance(per_second=2, burst=3, clock=clock)
+    allowed = 0
+    for pause in pauses:
+        clock.now += pause
+        allowed += allowance.wait("a") == 0
+    assert allowed <= 3 + 2 * clock.now + 1e-6
+
+
+def test_too_many_requests_are_refused_with_the_time_to_wait() -> None:
+    with TestClient(application(FakeLibrary(), limits=Limits(per_second=0.01, burst=2))) as client:
+        statuses = [client.get("/api/health").status_code for _ in range(3)]
+        refused = client.get("/api/health")
+        page = client.get("/")
+    assert statuses == [200, 200, 429]
+    assert 0 < int(refused.headers["retry-after"]) <= 100
+    assert refused.json()["detail"].startswith("too many requests")
+    assert "content-security-policy" in refused.headers
+    assert page.status_code == 200
