@@ -7,9 +7,10 @@ those of `qa.render.records`.
 import codecs
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -54,6 +55,25 @@ def search(library: "Library", questions: Path, out: Path, *, limit: int) -> int
         return {"id": question.id, **found_json(library, question.text, limit=limit)}
 
     return _answer_each(questions, record, out=out)
+
+
+def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
+    """Write what readers said of answers as a gold file, to standard output without `out`. Returns the exit code 0.
+
+    Complaints that do not say what is right are told on standard error. Raises `StoreError` and `OSError`.
+    """
+    from qa.web.feedback import FILE, Feedback
+    from qa.web.gold import gold
+
+    path = store / FILE
+    found = gold(Feedback(path).all() if path.exists() else (), library.articles())
+    with replacing(out) if out else nullcontext(sys.stdout) as file:
+        for line in found.lines:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    for rated in found.open:
+        told = f"{rated.question} ({rated.rating.value}{f': {rated.note}' if rated.note else ''})"
+        print(f"qa: left out, its note is not found in the articles: {told}", file=sys.stderr)
+    return 0
 
 
 def _answer_each(questions: Path, record: Callable[[Question], Mapping[str, object]], *, out: Path) -> int:

@@ -1,4 +1,4 @@
-"""The command line: `qa index | ask | articles | search | show | serve`. Parsing only: `qa.terminal` does the work.
+"""The command line: `qa index | ask | articles | search | show | feedback | serve`. Parsing only.
 
 Exit codes: 0 done; 1 the library or the machine cannot do it (no index, an index of another model, a port in use, a
 full disk); 2 what was given cannot be used (an option, a question, a file); 130 interrupted; 141 the reader of a pipe
@@ -123,6 +123,11 @@ def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
     return 0
 
 
+def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
+    with library.open(options.store, model=options.model) as opened:
+        return batch.export_feedback(opened, Path(options.store), options.out)
+
+
 def _language(options: argparse.Namespace) -> Language:
     locale: Language = options.locale
     return Language(options.lang) if options.lang else locale
@@ -154,6 +159,7 @@ def _parser(config: Config) -> argparse.ArgumentParser:
     show = command("show", _show, "print an article, with a quotation marked in it")
     show.add_argument("article_id", metavar="ARTICLE_ID")
     show.add_argument("--span", metavar="START:END", type=_span, help="characters to mark, counted from 0")
+    _describe_feedback(command("feedback", _feedback, "what readers said of answers"))
     serve = command("serve", _serve, "open the web desk")
     serve.add_argument("--host", metavar="H", default=config.host, help="address to listen on (%(default)s)")
     serve.add_argument("--port", metavar="N", type=_port, default=config.port, help="port to listen on (%(default)s)")
@@ -163,6 +169,11 @@ def _parser(config: Config) -> argparse.ArgumentParser:
 def _describe_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=f"files and folders ({_SEEDS} when none is given)")
     parser.add_argument("--if-missing", action="store_true", help="do nothing where there is an index already")
+
+
+def _describe_feedback(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", metavar="export", choices=("export",), help="write it as a gold file for `qa evaluate`")
+    parser.add_argument("--out", metavar="GOLD.jsonl", type=Path, help="where to write; printed when not given")
 
 
 def _describe_ask(parser: argparse.ArgumentParser) -> None:
@@ -191,9 +202,9 @@ def _describe_questions(parser: argparse.ArgumentParser, *, out: str) -> None:
 
 
 def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Exit with usage (code 2) unless the options for a file of questions go together."""
+    """Exit with usage (code 2) unless the options for files go together."""
     batch, out = getattr(options, "batch", None), getattr(options, "out", None)
-    if (batch is None) != (out is None):
+    if hasattr(options, "batch") and (batch is None) != (out is None):
         parser.error("--batch QUESTIONS.jsonl and --out FILE go together")
     if batch is not None and getattr(options, "history", []):
         parser.error("--history goes with one question; in a file each question has its own history")

@@ -18,6 +18,7 @@ from qa import __version__
 from qa.errors import ArticleNotFound, QuestionError, YinjuError
 from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, hit_json
 from qa.web import schema
+from qa.web.feedback import Feedback, Rating
 from qa.web.metrics import CONTENT_TYPE, Metrics
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ _FAULTS: dict[int | str, dict[str, object]] = {
 _MISSING: dict[int | str, dict[str, object]] = {404: {"model": schema.Fault, "description": "no such article"}}
 
 
-def add_api(app: FastAPI, library: "Library", metrics: Metrics) -> None:
+def add_api(app: FastAPI, library: "Library", metrics: Metrics, feedback: Feedback) -> None:
     """Add the routes of the API to an application, and the form of its errors."""
     app.include_router(_questions(library, metrics))
+    app.include_router(_ratings(library, metrics, feedback))
     app.include_router(_library(library, metrics))
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(YinjuError, _not_done)
@@ -80,6 +82,21 @@ def _questions(library: "Library", metrics: Metrics) -> APIRouter:
         return FoundRecord(
             hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms
         )
+
+    return router
+
+
+def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRouter:
+    router = APIRouter(responses=_FAULTS, tags=["questions"])
+
+    @router.post("/api/feedback", response_model=schema.Kept, status_code=201)
+    def rate(rated: schema.FeedbackRequest) -> dict[str, int | str]:
+        """Keep what a reader says of an answer. The library gives the answer anew, which is the same one."""
+        answer = library.ask(rated.question, history=rated.history)
+        rating, generation = Rating(rated.rating), library.generation
+        number = feedback.add(answer, rating, generation=generation, history=rated.history, note=rated.note)
+        metrics.rated(rating)
+        return {"number": number, "generation": generation}
 
     return router
 

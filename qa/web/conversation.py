@@ -17,11 +17,15 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: an answer, or the message of an error that a person can act on."""
+    """A question and what came of it: an answer, or the message of an error that a person can act on.
+
+    `rating` is what the reader said of the answer (`qa.web.feedback.Rating`), empty for nothing yet.
+    """
 
     question: str
     answer: Answer | None = None
     error: str = ""
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,13 @@ class Welcome:
 def conversation_html(turns: Sequence[Turn], welcome: Welcome, language: Language) -> str:
     """Return the whole conversation, or the welcome when nothing has been asked yet."""
     strings = strings_in(language)
-    inside = "".join(_turn(turn, language) for turn in turns) or _welcome(welcome, language)
+    inside = "".join(_turn(number, turn, language) for number, turn in enumerate(turns)) or _welcome(welcome, language)
     return (
         f'<div class="turns" role="log" lang="{strings.tag}" aria-label="{escape(strings.conversation)}">{inside}</div>'
     )
 
 
-def _turn(turn: Turn, language: Language) -> str:
+def _turn(number: int, turn: Turn, language: Language) -> str:
     shown = turn.question if len(turn.question) <= _MOST_SHOWN else turn.question[:_MOST_SHOWN] + "…"
     asked = f'<h2 class="question">{escape(shown)}</h2>' if shown.strip() else ""
     if turn.answer is None:
@@ -58,8 +62,28 @@ def _turn(turn: Turn, language: Language) -> str:
         answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{escape(turn.error)}</p></div>'
     else:
         # Who asks in English is answered in English, whatever the buttons around say.
-        answer = answer_html(turn.answer, turn.answer.language)
+        answer = answer_html(turn.answer, turn.answer.language) + _rating(number, turn.rating, language)
     return f'<section class="turn">{asked}{answer}</section>'
+
+
+def _rating(number: int, chosen: str, language: Language) -> str:
+    """Return the buttons that rate the answer of a turn; `chat.js` shows the line for a note once one is pressed."""
+    strings = strings_in(language)
+    names = {"right": strings.right, "wrong": strings.wrong, "wrong_source": strings.wrong_source}
+    buttons = "".join(
+        f'<button type="button" class="rating" data-rating="{rating}" aria-pressed="{str(rating == chosen).lower()}">'
+        f"{escape(name)}</button>"
+        for rating, name in names.items()
+    )
+    return (
+        f'<div class="rate" role="group" aria-label="{escape(strings.rate)}" data-turn="{number}">'
+        f'<span aria-hidden="true">{escape(strings.rate)}</span>{buttons}'
+        f'<span class="kept" role="status" data-said="{escape(strings.kept)}"></span>'
+        f'<span class="note" hidden><input type="text" maxlength="2000" aria-label="{escape(strings.note)}" '
+        f'placeholder="{escape(strings.note)}">'
+        f'<button type="button" class="rating keep">{escape(strings.keep)}</button>'
+        "</span></div>"
+    )
 
 
 def _welcome(welcome: Welcome, language: Language) -> str:

@@ -3,10 +3,12 @@
 import os
 from contextlib import closing, suppress
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa import __version__
 from qa.model import Language
+from qa.web.feedback import FILE, Feedback
 from qa.web.headers import counted, with_headers
 from qa.web.limits import Limits, limited
 from qa.web.metrics import Metrics
@@ -37,15 +39,23 @@ def serve(
 
     # The port first: it is the quickest to fail.
     with closing(listening(host, port)) as listener, Library.open(store, model=model) as library:
-        app = application(library, language=language)
+        feedback = Feedback(Path(store) / FILE)
+        app = application(library, language=language, feedback=feedback)
         print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             server(app).run(sockets=[listener])
 
 
-def application(library: "Library", *, language: Language | None = None, limits: Limits | None = None) -> "FastAPI":
+def application(
+    library: "Library",
+    *,
+    language: Language | None = None,
+    feedback: Feedback | None = None,
+    limits: Limits | None = None,
+) -> "FastAPI":
     """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
+    Without `feedback`, ratings are forgotten with the process.
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
     # Read by Gradio wherever it would report home; the page says the same for itself.
@@ -59,17 +69,17 @@ def application(library: "Library", *, language: Language | None = None, limits:
     from qa.web.theme import theme
     from qa.web.welcome import welcome
 
-    metrics = Metrics()
+    metrics, feedback = Metrics(), feedback or Feedback()
     # No page of documentation: those of FastAPI load their scripts from elsewhere.
     app = FastAPI(title=TITLE, version=__version__, openapi_url=OPENAPI, docs_url=None, redoc_url=None)
-    add_api(app, library, metrics)
+    add_api(app, library, metrics, feedback)
     # Gradio takes files from anyone; nothing here asks for one.
     app.add_api_route(
         "/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"], include_in_schema=False
     )
     gr.mount_gradio_app(
         app,
-        page(library, language=language, welcome=welcome(library), answered=metrics.answered),
+        page(library, language=language, welcome=welcome(library), metrics=metrics, feedback=feedback),
         path="",
         theme=theme(),
         css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),

@@ -1,13 +1,14 @@
 """The page of the web desk, built from Gradio parts. All state of a visitor lives in the visitor's session."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
-from qa.model import Answer, Language
+from qa.model import Language
 from qa.web.conversation import (
     Turn,
     Welcome,
@@ -17,6 +18,8 @@ from qa.web.conversation import (
     source_html,
     source_note_html,
 )
+from qa.web.feedback import Feedback, Rating
+from qa.web.metrics import Metrics
 from qa.web.strings import Strings, preferred_language, strings_in
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 TITLE = "Yinju 引据"
 # A conversation is drawn as a whole at each turn; older turns than these are let go.
 _MOST_TURNS = 50
+_TURN = re.compile("[0-9]{1,2}")
 
 type_of_turns = tuple[Turn, ...]
 
@@ -50,18 +54,20 @@ def page(
     *,
     language: Language | None,
     welcome: Welcome,
-    answered: Callable[[Answer], None] = lambda answer: None,
+    metrics: Metrics,
+    feedback: Feedback,
 ) -> "gr.Blocks":
     """Return the page of a library. `language` None follows the browser of each visitor.
 
-    `answered` is told of every answer.
+    Answers are counted in `metrics`, and what readers say of them is kept in `feedback`.
     """
     import gradio as gr
 
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         parts = _parts(language or Language.CHINESE, welcome)
-        _wire_questions(parts, library, welcome, answered)
+        _wire_questions(parts, library, welcome, metrics)
+        _wire_ratings(parts, library, metrics, feedback)
         _wire_sources(parts, library)
         if language is None:
             _follow_browser(blocks, parts, welcome)
@@ -124,13 +130,13 @@ def masthead_html(language: Language) -> str:
     return f'<header lang="{strings.tag}"><h1>Yinju <b>引据</b></h1><p>{escape(strings.tagline)}</p></header>'
 
 
-def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome, answered: Callable[[Answer], None]) -> None:
+def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome, metrics: Metrics) -> None:
     import gradio as gr
 
     def ask(question: str, turns: type_of_turns, language: Language) -> tuple[str, type_of_turns, str]:
         turns = asked(library, question, turns)
         if turns[-1].answer:
-            answered(turns[-1].answer)
+            metrics.answered(turns[-1].answer)
         return conversation_html(turns, welcome, language), turns, ""
 
     def example(turns: type_of_turns, language: Language, event: gr.EventData) -> tuple[str, type_of_turns, str]:
@@ -159,6 +165,41 @@ def asked(library: "Library", question: str, turns: type_of_turns) -> type_of_tu
     else:
         turn = Turn(question=question, answer=answer)
     return (*turns, turn)[-_MOST_TURNS:]
+
+
+def _wire_ratings(parts: _Parts, library: "Library", metrics: Metrics, feedback: Feedback) -> None:
+    import gradio as gr
+
+    def rate(turns: type_of_turns, event: gr.EventData) -> type_of_turns:
+        try:
+            return rated(feedback, _sent(event), turns, generation=library.generation, metrics=metrics)
+        except YinjuError as error:
+            gr.Warning(str(error))
+            return turns
+
+    # The page has shown the choice already; drawing the conversation anew would scroll it away.
+    _on(parts.conversation.rate, rate, inputs=[parts.turns], outputs=[parts.turns])
+
+
+def rated(
+    feedback: Feedback, sent: Mapping[str, object], turns: type_of_turns, *, generation: str, metrics: Metrics
+) -> type_of_turns:
+    """Keep the rating of a turn that the page sent, and return the conversation with it.
+
+    What no button of ours would send is left out. Raises `StoreError` when it cannot be kept.
+    """
+    number, said, note = sent.get("turn"), sent.get("rating"), sent.get("note")
+    if not isinstance(number, str) or not _TURN.fullmatch(number) or int(number) >= len(turns):
+        return turns
+    at = int(number)
+    answer = turns[at].answer
+    if answer is None or not isinstance(said, str) or said not in set(Rating) or not isinstance(note, str):
+        return turns
+    rating = Rating(said)
+    history = [turn.question for turn in turns[:at] if turn.answer]
+    feedback.add(answer, rating, generation=generation, history=history, note=note)
+    metrics.rated(rating)
+    return (*turns[:at], replace(turns[at], rating=rating.value), *turns[at + 1 :])
 
 
 def _wire_sources(parts: _Parts, library: "Library") -> None:

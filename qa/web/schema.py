@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from qa.search.query import MAX_QUESTION
+from qa.web.feedback import LONGEST_NOTE
 
 # As many as a conversation in the chat keeps.
 _MOST_EARLIER = 50
@@ -40,6 +41,24 @@ class SearchRequest(_Request):
 
     question: QuestionText
     limit: int = Field(default=10, ge=1, le=_MOST_HITS)
+
+
+class FeedbackRequest(_Request):
+    """A rating of the answer that the library gives to a question."""
+
+    question: QuestionText
+    history: list[QuestionText] = Field(default=[], max_length=_MOST_EARLIER)
+    rating: Literal["right", "wrong", "wrong_source"]
+    note: str = Field(
+        default="", max_length=LONGEST_NOTE, description="what is right, best in the words of the article that says so"
+    )
+
+
+class Kept(BaseModel):
+    """The number of a rating that was kept, and the index whose answer it is of."""
+
+    number: int
+    generation: str
 
 
 class Quote(BaseModel):

@@ -31,6 +31,13 @@ class Strings:
     source_hint: str
     source_missing: str
     back: str
+    rate: str
+    right: str
+    wrong: str
+    wrong_source: str
+    note: str
+    keep: str
+    kept: str
 
 
 _STRINGS = {
@@ -50,6 +57,13 @@ _STRINGS = {
         source_hint="点开回答里的编号，文章会在这里打开，引用的原文已标出。",
         source_missing="这篇文章已不在资料库里，请重新提问。",
         back="返回回答",
+        rate="这个回答对吗？",
+        right="对",
+        wrong="不对",
+        wrong_source="出处不对",
+        note="正确的是？可粘贴文章原文（选填）",
+        keep="保存",
+        kept="已记下，谢谢",
     ),
     Language.TRADITIONAL: Strings(
         tag="zh-Hant",
@@ -67,6 +81,13 @@ _STRINGS = {
         source_hint="點開回答裡的編號，文章會在這裡打開，引用的原文已標出。",
         source_missing="這篇文章已不在資料庫裡，請重新提問。",
         back="返回回答",
+        rate="這個回答對嗎？",
+        right="對",
+        wrong="不對",
+        wrong_source="出處不對",
+        note="正確的是？可貼上文章原文（選填）",
+        keep="儲存",
+        kept="已記下，謝謝",
     ),
     Language.ENGLISH: Strings(
         tag="en",
@@ -84,6 +105,13 @@ _STRINGS = {
         source_hint="Open a number in an answer: the article appears here with the quoted words marked.",
         source_missing="This article is no longer in the library; ask again.",
         back="Back to the answer",
+        rate="Is this answer right?",
+        right="Right",
+        wrong="Wrong",
+        wrong_source="Wrong source",
+        note="What is right? Best in the words of the article (optional)",
+        keep="Save",
+        kept="Noted, thank you",
     ),
 }
 

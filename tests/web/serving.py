@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from qa.library import Library
 from qa.model import Language
 from qa.web.desk import application
+from qa.web.feedback import Feedback
 from qa.web.server import address, listening, server
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -26,10 +27,10 @@ PHONE = (390, 844)
 
 
 @contextmanager
-def served(library: Library, *, language: Language | None = None) -> Iterator[str]:
+def served(library: Library, *, language: Language | None = None, feedback: Feedback | None = None) -> Iterator[str]:
     """Serve a library on a free port and lend the address."""
     with closing(listening("127.0.0.1", 0)) as listener:
-        serving = server(application(library, language=language))
+        serving = server(application(library, language=language, feedback=feedback))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + _PATIENCE_SECONDS

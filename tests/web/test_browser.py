@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from qa.library import Library
 from qa.model import Answer, Article
+from qa.web.feedback import Feedback
 from tests.fakes import BRIDGE, SITES, FakeLibrary
 from tests.render.samples import ARTICLE as FIGURES
 from tests.render.samples import CONFLICTING, HOSTILE, OLDER
@@ -142,6 +143,21 @@ def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered
         assert "1009" in visited.page.locator(".short").inner_text()
 
 
+def test_a_reader_says_what_is_wrong_and_what_is_right(browser: Browser) -> None:
+    feedback = Feedback()
+    with served(LongArticles(), feedback=feedback) as url, visit(browser, url) as visited:
+        visited.ask(CHINESE)
+        line = visited.page.locator(".rate")
+        line.get_by_text("不对", exact=True).click()
+        line.locator("input").fill("2000个")
+        line.locator("input").press("Enter")
+        line.locator(".note").wait_for(state="hidden")
+        visited.ask(CHINESE)
+        assert line.first.locator("[aria-pressed=true]").inner_text() == "不对"
+        assert [(rated.rating.value, rated.note) for rated in feedback.all()] == [("wrong", ""), ("wrong", "2000个")]
+        assert visited.complaints == []
+
+
 def test_a_new_chat_starts_without_history(browser: Browser, desk: str) -> None:
     with visit(browser, desk) as visited:
         visited.ask(CHINESE)
@@ -189,6 +205,7 @@ def test_words_stand_out_from_what_is_behind_them(browser: Browser, desk: str, d
     shown = [
         *("h1", "#masthead p", "#new-chat", "#ask-button", ".question", ".short", "button.number", "blockquote"),
         *("blockquote mark", "button.cite", "button.cite cite", "#quoted", "#quoted mark", ".about", ".place"),
+        *("button.rating", ".rate > span"),
     ]
     with visit(browser, desk, dark=dark) as visited:
         visited.ask(CHINESE)

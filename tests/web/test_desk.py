@@ -10,7 +10,9 @@ from qa.errors import ServeError
 from qa.model import Language
 from qa.web.conversation import Turn
 from qa.web.desk import application, serve
-from qa.web.page import asked, opened
+from qa.web.feedback import Feedback, Rating
+from qa.web.metrics import Metrics
+from qa.web.page import asked, opened, rated
 from qa.web.server import address, listening
 from tests.fakes import MOST_CHARACTERS, SITES, FakeLibrary
 
@@ -84,3 +86,37 @@ def test_the_page_allows_nothing_but_its_own_server() -> None:
     assert "http" not in policy
     assert "//" not in theme.text.replace("http://www.w3.org/2000/svg", "")
     assert upload.status_code == 404
+
+
+def test_a_rating_is_kept_with_the_earlier_questions_and_stays_with_its_turn() -> None:
+    feedback, library = Feedback(), FakeLibrary()
+    turns = asked(library, "", asked(library, "娄底有多少5G站点？", ()))
+    turns = asked(library, "娄底呢？", turns)
+    sent = {"turn": "2", "rating": "wrong", "note": "株洲\ud800"}
+    turns = rated(feedback, sent, turns, generation="000007", metrics=Metrics())
+    assert [turn.rating for turn in turns] == ["", "", "wrong"]
+    (kept,) = feedback.all()
+    assert (kept.rating, kept.note, kept.generation) == (Rating.WRONG, "株洲?", "000007")
+    assert (kept.question, kept.history) == ("娄底呢？", ("娄底有多少5G站点？",))
+    assert kept.answer["short_answers"] == ["1009个"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"turn": 0, "rating": "right", "note": ""},
+        {"turn": "9", "rating": "right", "note": ""},
+        {"turn": "-1", "rating": "right", "note": ""},
+        {"turn": "²", "rating": "right", "note": ""},
+        {"turn": "1", "rating": "right", "note": ""},
+        {"turn": "0", "rating": "best", "note": ""},
+        {"turn": "0", "rating": ["right"], "note": ""},
+        {"turn": "0", "rating": "right", "note": None},
+    ],
+)
+def test_what_no_button_sends_is_no_rating(sent: dict[str, object]) -> None:
+    feedback = Feedback()
+    turns = asked(FakeLibrary(), "", asked(FakeLibrary(), "娄底？", ()))
+    assert rated(feedback, sent, turns, generation="000001", metrics=Metrics()) == turns
+    assert feedback.all() == []
