@@ -1,4 +1,4 @@
-"""The command line: `qa index | ask | articles | search | show | feedback | serve`. Parsing only.
+"""The command line: `qa index | ask | articles | search | show | feedback | serve | user`. Parsing only.
 
 Exit codes: 0 done; 1 the library or the machine cannot do it (no index, an index of another model, a port in use, a
 full disk); 2 what was given cannot be used (an option, a question, a file); 130 interrupted; 141 the reader of a pipe
@@ -119,8 +119,20 @@ def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
 
     # Without --lang the desk speaks the language of each visitor's browser.
     language = Language(options.lang) if options.lang else None
-    serve(store=options.store, model=options.model, host=options.host, port=options.port, language=language)
+    serve(
+        store=options.store,
+        model=options.model,
+        host=options.host,
+        port=options.port,
+        language=language,
+        auth=options.auth,
+        open_to_all=options.open_to_all,
+    )
     return 0
+
+
+def _user(options: argparse.Namespace, _library: "type[Library]") -> int:
+    return terminal.add_user(options.auth, options.name, role=options.role, with_token=options.token)
 
 
 def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
@@ -163,7 +175,20 @@ def _parser(config: Config) -> argparse.ArgumentParser:
     serve = command("serve", _serve, "open the web desk")
     serve.add_argument("--host", metavar="H", default=config.host, help="address to listen on (%(default)s)")
     serve.add_argument("--port", metavar="N", type=_port, default=config.port, help="port to listen on (%(default)s)")
+    serve.add_argument("--auth", metavar="users.toml", help="let in only those of this file (`qa user add` makes it)")
+    serve.add_argument("--open-to-all", action="store_true", help="allow an H that other machines reach without --auth")
+    _describe_user(command("user", _user, "who may use the web desk"))
     return parser
+
+
+def _describe_user(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", metavar="add", choices=("add",), help="add a person, or set password and role anew")
+    parser.add_argument("name", metavar="NAME", type=_text)
+    parser.add_argument("--auth", metavar="FILE", type=Path, default=Path("users.toml"), help="file (%(default)s)")
+    parser.add_argument(
+        "--role", choices=("reader", "editor"), default="reader", help="editors add and remove articles"
+    )
+    parser.add_argument("--token", action="store_true", help="make a bearer token for the HTTP API and print it")
 
 
 def _describe_index(parser: argparse.ArgumentParser) -> None:

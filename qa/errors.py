@@ -9,7 +9,8 @@ YinjuError
 │   └── StoreMismatch        made by another format; rebuild it
 │       └── ModelMismatch        made by another embedding model
 ├── ModelError           an embedding model cannot be loaded
-└── ServeError           the web desk cannot start (a port in use)
+├── ServeError           the web desk cannot start (a port in use)
+└── AccessError          the file of those who may use the desk cannot be read or written
 """
 
 
@@ -51,3 +52,7 @@ class ModelError(YinjuError):
 
 class ServeError(YinjuError):
     """The web desk cannot be started."""
+
+
+class AccessError(YinjuError):
+    """The file of those who may use the web desk cannot be read or written, or a name or password cannot be taken."""

@@ -8,9 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
+from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.errors import ModelMismatch, QuestionError, StoreMissing
+from qa.errors import AccessError, ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
 from qa.render.records import FoundRecord, answer_json, article_json, hit_json
 from qa.render.text import answer_text
@@ -146,6 +148,26 @@ def show(library: "Library", article_id: str, *, span: Span | None) -> int:
     print(" · ".join(part for part in about if part), end="\n\n")
     for line in article_lines(article, span, mark=mark):
         print(line)
+    return 0
+
+
+def add_user(path: Path, name: str, *, role: str, with_token: bool) -> int:
+    """Ask for a password, add a user to a file, and print the new token if one is wanted. Returns 0.
+
+    From a pipe, the password is its first line. Raises `AccessError`.
+    """
+    from qa.web import access
+
+    if sys.stdin.isatty():
+        password = getpass(f"Password for {name}: ")
+        if getpass("Again: ") != password:
+            raise AccessError(f"{name}: the two passwords differ; nothing was written")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    token = access.add_user(path, name, password, role=access.Role(role), with_token=with_token)
+    print(f"{path}: {name} ({role})")
+    if token:
+        print(f"Authorization: Bearer {token}")
     return 0
 
 

@@ -19,6 +19,7 @@ from qa.errors import ArticleNotFound, QuestionError, YinjuError
 from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, hit_json
 from qa.web import schema
 from qa.web.feedback import Feedback, Rating
+from qa.web.gate import user_of
 from qa.web.metrics import CONTENT_TYPE, Metrics
 
 if TYPE_CHECKING:
@@ -90,11 +91,19 @@ def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRou
     router = APIRouter(responses=_FAULTS, tags=["questions"])
 
     @router.post("/api/feedback", response_model=schema.Kept, status_code=201)
-    def rate(rated: schema.FeedbackRequest) -> dict[str, int | str]:
+    def rate(rated: schema.FeedbackRequest, request: Request) -> dict[str, int | str]:
         """Keep what a reader says of an answer. The library gives the answer anew, which is the same one."""
         answer = library.ask(rated.question, history=rated.history)
         rating, generation = Rating(rated.rating), library.generation
-        number = feedback.add(answer, rating, generation=generation, history=rated.history, note=rated.note)
+        user = user_of(request.scope)
+        number = feedback.add(
+            answer,
+            rating,
+            generation=generation,
+            history=rated.history,
+            note=rated.note,
+            who=user.name if user else "",
+        )
         metrics.rated(rating)
         return {"number": number, "generation": generation}
 

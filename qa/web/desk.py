@@ -1,18 +1,21 @@
 """Starts the web desk: a library, a page, and a server between them."""
 
 import os
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa import __version__
+from qa.errors import ServeError
 from qa.model import Language
+from qa.web.access import Door, User, read_users
 from qa.web.feedback import FILE, Feedback
 from qa.web.headers import counted, with_headers
 from qa.web.limits import Limits, limited
 from qa.web.metrics import Metrics
-from qa.web.server import address, listening, server
+from qa.web.server import address, is_local, listening, server
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -29,18 +32,28 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     language: Language | None = None,
+    auth: str | None = None,
+    open_to_all: bool = False,
 ) -> None:
     """Open the web desk on a library and serve it until interrupted.
 
-    `language` None follows the browser of each visitor. Raises `ServeError` when the port cannot be had, and what
-    `Library.open` raises.
+    `language` None follows the browser of each visitor. `auth` is a file of users (`qa.web.access`); without one, a
+    host that other machines can reach is refused unless `open_to_all`. Raises `ServeError` when the port cannot be
+    had, `AccessError`, and what `Library.open` raises.
     """
     from qa.library import Library
+
+    if auth is None and not open_to_all and not is_local(host):
+        raise ServeError(
+            f"{host}: other machines can reach this address, and everyone there could read the articles and rate "
+            "answers; name those who may with --auth users.toml (qa user add), or mean it with --open-to-all"
+        )
+    users = read_users(Path(auth)) if auth else None
 
     # The port first: it is the quickest to fail.
     with closing(listening(host, port)) as listener, Library.open(store, model=model) as library:
         feedback = Feedback(Path(store) / FILE)
-        app = application(library, language=language, feedback=feedback)
+        app = application(library, language=language, feedback=feedback, users=users)
         print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             server(app).run(sockets=[listener])
@@ -51,11 +64,12 @@ def application(
     *,
     language: Language | None = None,
     feedback: Feedback | None = None,
+    users: Mapping[str, User] | None = None,
     limits: Limits | None = None,
 ) -> "FastAPI":
     """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
-    Without `feedback`, ratings are forgotten with the process.
+    Without `feedback`, ratings are forgotten with the process; without `users`, nobody needs to sign in.
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
     # Read by Gradio wherever it would report home; the page says the same for itself.
@@ -65,6 +79,7 @@ def application(
     from starlette.routing import Mount
 
     from qa.web.api import OPENAPI, add_api
+    from qa.web.gate import add_door, client_of, guarded
     from qa.web.page import TITLE, page
     from qa.web.theme import theme
     from qa.web.welcome import welcome
@@ -73,6 +88,9 @@ def application(
     # No page of documentation: those of FastAPI load their scripts from elsewhere.
     app = FastAPI(title=TITLE, version=__version__, openapi_url=OPENAPI, docs_url=None, redoc_url=None)
     add_api(app, library, metrics, feedback)
+    door = Door(users) if users else None
+    if door:
+        add_door(app, door)
     # Gradio takes files from anyone; nothing here asks for one.
     app.add_api_route(
         "/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"], include_in_schema=False
@@ -92,7 +110,9 @@ def application(
     mounted = [route.app for route in app.routes if isinstance(route, Mount)]
     app.state.stopping = next(part.stop_event for part in mounted if isinstance(part, gr.routes.App))
     # The one added last is the outermost.
-    app.add_middleware(limited, limits or Limits())
+    app.add_middleware(limited, limits or Limits(), client_of)
+    if door:
+        app.add_middleware(guarded, door)
     app.add_middleware(counted, metrics)
     app.add_middleware(with_headers)
     return app

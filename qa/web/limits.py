@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A seldom client that was forgotten gets a full allowance anew, so forgetting never refuses anybody.
 _CLIENTS_REMEMBERED = 10_000
+_LIMITED = ("/api/", "/login", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,18 @@ class Allowance:
         return 0.0 if allowed else (1 - left) / self._per_second
 
 
-def limited(app: "ASGIApp", limits: Limits) -> "ASGIApp":
-    """Return an application that refuses what is too large (413) or too often (429) below `/api/`."""
+def limited(app: "ASGIApp", limits: Limits, client_of: "Callable[[Scope], str] | None" = None) -> "ASGIApp":
+    """Return an application that refuses what is too large (413) or too often (429), pages of the desk aside.
+
+    `client_of` names who sends a request; the default is the address it comes from.
+    """
     allowance = Allowance(per_second=limits.per_second, burst=limits.burst)
 
     async def limiting(scope: "Scope", receive: "Receive", send: "Send") -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or not scope["path"].startswith(_LIMITED):
             await app(scope, receive, send)
             return
-        if seconds := allowance.wait(client_of(scope)):
+        if seconds := allowance.wait((client_of or address_of)(scope)):
             told = f"too many requests from this address; wait {ceil(seconds)} s"
             await refuse(send, 429, told, {"retry-after": str(ceil(seconds))})
             return
@@ -73,7 +77,7 @@ def limited(app: "ASGIApp", limits: Limits) -> "ASGIApp":
     return limiting
 
 
-def client_of(scope: "Scope") -> str:
+def address_of(scope: "Scope") -> str:
     """Return the address that a request comes from."""
     client = scope.get("client")
     return str(client[0]) if client else ""

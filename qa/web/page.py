@@ -19,6 +19,7 @@ from qa.web.conversation import (
     source_note_html,
 )
 from qa.web.feedback import Feedback, Rating
+from qa.web.gate import user_of
 from qa.web.metrics import Metrics
 from qa.web.strings import Strings, preferred_language, strings_in
 
@@ -69,8 +70,7 @@ def page(
         _wire_questions(parts, library, welcome, metrics)
         _wire_ratings(parts, library, metrics, feedback)
         _wire_sources(parts, library)
-        if language is None:
-            _follow_browser(blocks, parts, welcome)
+        _greet_each(blocks, parts, welcome, language)
     return blocks
 
 
@@ -124,10 +124,17 @@ def _question_box(strings: Strings) -> "gr.Textbox":
     )
 
 
-def masthead_html(language: Language) -> str:
-    """Return the name of the house and what it does."""
+def masthead_html(language: Language, *, user: str = "") -> str:
+    """Return the name of the house and what it does, and the way out for a user who is signed in."""
     strings = strings_in(language)
-    return f'<header lang="{strings.tag}"><h1>Yinju <b>引据</b></h1><p>{escape(strings.tagline)}</p></header>'
+    leave = (
+        f'<form method="post" action="/logout"><span>{escape(user)}</span>'
+        f"<button>{escape(strings.sign_out)}</button></form>"
+    )
+    return (
+        f'<header lang="{strings.tag}"><h1>Yinju <b>引据</b></h1><p>{escape(strings.tagline)}</p>'
+        f"{leave if user else ''}</header>"
+    )
 
 
 def _wire_questions(parts: _Parts, library: "Library", welcome: Welcome, metrics: Metrics) -> None:
@@ -170,9 +177,10 @@ def asked(library: "Library", question: str, turns: type_of_turns) -> type_of_tu
 def _wire_ratings(parts: _Parts, library: "Library", metrics: Metrics, feedback: Feedback) -> None:
     import gradio as gr
 
-    def rate(turns: type_of_turns, event: gr.EventData) -> type_of_turns:
+    def rate(turns: type_of_turns, event: gr.EventData, request: gr.Request) -> type_of_turns:
+        names = {"generation": library.generation, "who": _name_of(request)}
         try:
-            return rated(feedback, _sent(event), turns, generation=library.generation, metrics=metrics)
+            return rated(feedback, _sent(event), turns, metrics=metrics, **names)
         except YinjuError as error:
             gr.Warning(str(error))
             return turns
@@ -182,7 +190,13 @@ def _wire_ratings(parts: _Parts, library: "Library", metrics: Metrics, feedback:
 
 
 def rated(
-    feedback: Feedback, sent: Mapping[str, object], turns: type_of_turns, *, generation: str, metrics: Metrics
+    feedback: Feedback,
+    sent: Mapping[str, object],
+    turns: type_of_turns,
+    *,
+    generation: str,
+    metrics: Metrics,
+    who: str = "",
 ) -> type_of_turns:
     """Keep the rating of a turn that the page sent, and return the conversation with it.
 
@@ -197,7 +211,7 @@ def rated(
         return turns
     rating = Rating(said)
     history = [turn.question for turn in turns[:at] if turn.answer]
-    feedback.add(answer, rating, generation=generation, history=history, note=note)
+    feedback.add(answer, rating, generation=generation, history=history, note=note, who=who)
     metrics.rated(rating)
     return (*turns[:at], replace(turns[at], rating=rating.value), *turns[at + 1 :])
 
@@ -226,15 +240,16 @@ def opened(library: "Library", sent: object, language: Language) -> str:
         return source_note_html(str(error), language)
 
 
-def _follow_browser(blocks: "gr.Blocks", parts: _Parts, welcome: Welcome) -> None:
+def _greet_each(blocks: "gr.Blocks", parts: _Parts, welcome: Welcome, chosen: Language | None) -> None:
+    """Speak to each visitor in the language chosen, or in that of the browser, and by name."""
     import gradio as gr
 
     def greet(request: gr.Request) -> list[object]:
-        language = preferred_language(request.headers.get("accept-language", ""))
+        language = chosen or preferred_language(request.headers.get("accept-language", ""))
         strings = strings_in(language)
         return [
             language,
-            masthead_html(language),
+            masthead_html(language, user=_name_of(request)),
             gr.update(value=strings.new_chat),
             conversation_html((), welcome, language),
             gr.update(label=strings.question, placeholder=strings.placeholder),
@@ -259,6 +274,11 @@ def _on(
 ) -> "gr.events.Dependency":
     # Outside of Gradio's queue: an answer takes milliseconds, and the queue would add a second request to it.
     return event(do, queue=False, show_progress="hidden", api_visibility="private", **ends)
+
+
+def _name_of(request: "gr.Request") -> str:
+    user = user_of(request.request.scope) if request.request else None
+    return user.name if user else ""
 
 
 def _sent(event: "gr.EventData") -> dict[str, object]:

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from qa.errors import ServeError
@@ -19,6 +20,15 @@ _SECONDS_TO_FINISH = 2
 def address(host: str, port: int) -> str:
     """Return the address to open in a browser."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def is_local(host: str) -> bool:
+    """Tell whether an address to listen on can be reached from this machine only."""
+    try:
+        found = {str(place[0]) for *_, place in socket.getaddrinfo(host, None)}
+    except (socket.gaierror, UnicodeError):
+        return True  # no address at all, which `listening` says in its own words
+    return all(ip_address(one.partition("%")[0]).is_loopback for one in found)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -38,6 +38,12 @@ class Strings:
     note: str
     keep: str
     kept: str
+    sign_in: str
+    sign_out: str
+    name: str
+    credential: str
+    not_known: str
+    wait: str
 
 
 _STRINGS = {
@@ -64,6 +70,12 @@ _STRINGS = {
         note="正确的是？可粘贴文章原文（选填）",
         keep="保存",
         kept="已记下，谢谢",
+        sign_in="登录",
+        sign_out="退出",
+        name="用户名",
+        credential="密码",
+        not_known="用户名或密码不对。",
+        wait="试的次数太多，请过 {} 秒再试。",
     ),
     Language.TRADITIONAL: Strings(
         tag="zh-Hant",
@@ -88,6 +100,12 @@ _STRINGS = {
         note="正確的是？可貼上文章原文（選填）",
         keep="儲存",
         kept="已記下，謝謝",
+        sign_in="登入",
+        sign_out="登出",
+        name="使用者名稱",
+        credential="密碼",
+        not_known="使用者名稱或密碼不對。",
+        wait="嘗試次數太多，請過 {} 秒再試。",
     ),
     Language.ENGLISH: Strings(
         tag="en",
@@ -112,6 +130,12 @@ _STRINGS = {
         note="What is right? Best in the words of the article (optional)",
         keep="Save",
         kept="Noted, thank you",
+        sign_in="Sign in",
+        sign_out="Sign out",
+        name="Name",
+        credential="Password",
+        not_known="Name and password do not belong together.",
+        wait="Too many attempts; try again in {} seconds.",
     ),
 }
 

@@ -3,7 +3,7 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from qa.library import Library
 from qa.model import Language
+from qa.web.access import User
 from qa.web.desk import application
 from qa.web.feedback import Feedback
 from qa.web.server import address, listening, server
@@ -27,10 +28,16 @@ PHONE = (390, 844)
 
 
 @contextmanager
-def served(library: Library, *, language: Language | None = None, feedback: Feedback | None = None) -> Iterator[str]:
+def served(
+    library: Library,
+    *,
+    language: Language | None = None,
+    feedback: Feedback | None = None,
+    users: Mapping[str, User] | None = None,
+) -> Iterator[str]:
     """Serve a library on a free port and lend the address."""
     with closing(listening("127.0.0.1", 0)) as listener:
-        serving = server(application(library, language=language, feedback=feedback))
+        serving = server(application(library, language=language, feedback=feedback, users=users))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + _PATIENCE_SECONDS

@@ -1,0 +1,269 @@
+"""Who gets in: the file of users, sign-in by page and by token, roles, and guessing made slow."""
+
+import io
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from qa.cli import main
+from qa.errors import AccessError, ServeError
+from qa.web import passwords
+from qa.web.access import SESSION_SECONDS, Attempts, Door, Role, User, add_user, read_users
+from qa.web.desk import application, serve
+from qa.web.feedback import Feedback
+from qa.web.server import is_local
+from tests.fakes import FakeLibrary
+from tests.web.test_limits import Clock
+
+PASSWORD = "correct horse 马"  # noqa: S105 - of nobody
+QUICK = 4  # a cost at which a test need not wait
+FORM = {"name": "li", "password": PASSWORD}
+USERS = {
+    "li": User("li", Role.EDITOR, passwords.hashed(PASSWORD, cost=QUICK), passwords.token_hash("token of li")),
+    "wang": User(
+        "wang", Role.READER, passwords.hashed("another one", cost=QUICK), passwords.token_hash("token of wang")
+    ),
+}
+
+
+@pytest.fixture
+def desk() -> Iterator[TestClient]:
+    app = application(FakeLibrary(), users=USERS)
+    with TestClient(app, base_url="https://desk", follow_redirects=False) as client:
+        yield client
+
+
+def test_a_password_matches_its_own_hash_only() -> None:
+    first, second = passwords.hashed(PASSWORD, cost=QUICK), passwords.hashed(PASSWORD, cost=QUICK)
+    assert first != second
+    assert passwords.matches(PASSWORD, first)
+    assert not passwords.matches(PASSWORD + " ", first)
+    assert PASSWORD not in first
+
+
+def test_a_key_is_the_one_of_rfc_7914() -> None:
+    # Section 12, N=16384, r=8, p=1: the first 32 of the 64 bytes.
+    key = passwords._scrypt("pleaseletmein", b"SodiumChloride", 14)
+    assert key.hex() == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+
+
+@pytest.mark.parametrize(
+    "hash_text", ["", "plain", "$scrypt$ln=99,r=8,p=1$AA$AA", "$scrypt$ln=4,r=9,p=1$AA$AA", "$5$x"]
+)
+def test_what_is_no_hash_is_refused(hash_text: str) -> None:
+    with pytest.raises(AccessError, match="qa user add"):
+        passwords.check_hash(hash_text)
+
+
+def test_argon2_hashes_are_used_where_the_package_is(tmp_path: Path) -> None:
+    if passwords.has_argon2():
+        assert passwords.hashed(PASSWORD).startswith("$argon2id$")
+        assert passwords.matches(PASSWORD, passwords.hashed(PASSWORD))
+        assert not passwords.matches("x", passwords.hashed(PASSWORD))
+    else:
+        with pytest.raises(AccessError, match="install argon2-cffi"):
+            passwords.check_hash("$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA")
+
+
+def test_users_that_were_added_are_read_back_from_a_file_of_their_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "users.toml"
+    token = add_user(path, "李.a@b", PASSWORD, role=Role.EDITOR, with_token=True)
+    assert add_user(path, "wang", PASSWORD, role=Role.READER) == ""
+    users = read_users(path)
+    assert [(user.name, user.role) for user in users.values()] == [("李.a@b", Role.EDITOR), ("wang", Role.READER)]
+    assert Door(users).of_token(token) == users["李.a@b"]
+    assert Door(users).of_token("") is None
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert token not in path.read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["users.toml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "told"),
+    [
+        ("", PASSWORD, "not a name"),
+        ("a b", PASSWORD, "not a name"),
+        ('a"]', PASSWORD, "not a name"),
+        ("li", "short", "8 or"),
+    ],
+)
+def test_a_name_or_password_that_cannot_be_taken_writes_nothing(
+    tmp_path: Path, name: str, password: str, told: str
+) -> None:
+    with pytest.raises(AccessError, match=told):
+        add_user(tmp_path / "users.toml", name, password, role=Role.READER)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "holds no user"),
+        ("users = 3", "holds no user"),
+        ("[users", "not a file of users"),
+        ('[users.li]\nrole = "king"\npassword = "x"', "li: the role is 'king'"),
+        ('[users.li]\nrole = "reader"', "li: the password is not a hash"),
+        ('[users.li]\nrole = "reader"\npassword = "open sesame"', "li: the password is not a hash"),
+        ('[users.li]\nrole = "reader"\npassword = 7', "li: password and token are not text"),
+        ('[users."a b"]\nrole = "reader"', "not a user"),
+    ],
+)
+def test_a_file_of_users_that_cannot_be_read_names_the_culprit(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "users.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AccessError, match=told):
+        read_users(path)
+    with pytest.raises(AccessError, match="No such file"):
+        read_users(tmp_path / "gone.toml")
+
+
+def test_a_browser_that_is_not_signed_in_is_led_to_the_door_and_back(desk: TestClient) -> None:
+    led = desk.get("/articles/a1?span=0:3", headers={"Accept": "text/html"})
+    assert led.status_code == 303
+    page = desk.get(led.headers["location"])
+    assert page.status_code == 200
+    inside = desk.post(led.headers["location"], data=FORM)
+    assert (inside.status_code, inside.headers["location"]) == (303, "/articles/a1?span=0:3")
+    cookie = inside.headers["set-cookie"].lower()
+    assert all(word in cookie for word in ("httponly", "samesite=lax", "secure", "path=/"))
+    assert desk.get("/").status_code == 200
+    desk.post("/logout")
+    assert desk.get("/", headers={"Accept": "text/html"}).status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/", "/api/articles", "/metrics", "/gradio_api/info", "/config", "/theme.css", "/x"])
+def test_nothing_is_shown_to_who_is_not_signed_in(desk: TestClient, path: str) -> None:
+    got = desk.get(path)
+    assert got.status_code == 401
+    assert got.headers["www-authenticate"] == "Bearer"
+    assert "content-security-policy" in got.headers
+
+
+def test_a_load_balancer_may_ask_how_the_desk_fares(desk: TestClient) -> None:
+    assert desk.get("/api/health").status_code == 200
+
+
+def test_a_program_gets_in_by_its_token(desk: TestClient) -> None:
+    asked = {"question": "娄底？"}
+    assert desk.post("/api/ask", json=asked, headers={"Authorization": "Bearer token of wang"}).status_code == 200
+    assert desk.post("/api/ask", json=asked, headers={"Authorization": "Bearer guess"}).status_code == 401
+    assert desk.post("/api/ask", json=asked, headers={"Authorization": "Basic bGk6eA=="}).status_code == 401
+
+
+def test_only_editors_add_and_remove(desk: TestClient) -> None:
+    for path, method in (("/gradio_api/upload", "POST"), ("/api/articles/a1", "DELETE"), ("/api/articles", "POST")):
+        reader = desk.request(method, path, headers={"Authorization": "Bearer token of wang"})
+        editor = desk.request(method, path, headers={"Authorization": "Bearer token of li"})
+        assert reader.status_code == 403
+        assert editor.status_code in {404, 405}
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"name": "li"}, {**FORM, "password": "x"}, {**FORM, "name": "nobody"}, {**FORM, "a": "b"}]
+)
+def test_a_sign_in_that_fails_says_no_more_than_that(desk: TestClient, form: dict[str, str]) -> None:
+    got = desk.post("/login", data=form, headers={"Accept-Language": "en"})
+    assert got.status_code == 401
+    assert "Name and password do not belong together." in got.text
+    assert "set-cookie" not in got.headers
+
+
+def test_guessing_is_slowed_and_then_not_heard_even_when_right(desk: TestClient) -> None:
+    statuses = [desk.post("/login", data={**FORM, "password": "x"}).status_code for _ in range(7)]
+    assert statuses[:5] == [401] * 5
+    assert statuses[-1] == 429
+    refused = desk.post("/login", data=FORM)
+    assert refused.status_code == 429
+    assert int(refused.headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("there", ["//evil.example", "/\\evil.example", "https://evil.example", "/\r\nX: y", "/login"])
+def test_the_door_leads_nowhere_else(desk: TestClient, there: str) -> None:
+    inside = desk.post("/login", params={"next": there}, data=FORM)
+    assert inside.headers["location"] == "/"
+    assert urlsplit(inside.headers["location"]).netloc == ""
+
+
+def test_a_form_of_another_site_signs_nobody_in(desk: TestClient) -> None:
+    got = desk.post("/login", data=FORM, headers={"Sec-Fetch-Site": "cross-site"})
+    assert got.status_code == 403
+    assert "set-cookie" not in got.headers
+
+
+def test_each_mistake_after_the_free_ones_doubles_the_wait() -> None:
+    clock = Clock()
+    attempts = Attempts(longest=6, clock=clock)
+    waits = []
+    for _ in range(9):
+        attempts.failed("a")
+        waits.append(attempts.wait("a"))
+    assert waits == [0, 0, 0, 0, 1, 2, 4, 6, 6]
+    assert attempts.wait("b") == 0
+    clock.now = 6
+    assert attempts.wait("a") == 0
+    attempts.succeeded("a")
+    attempts.failed("a")
+    assert attempts.wait("a") == 0
+
+
+def test_a_name_is_guarded_against_guesses_from_many_addresses() -> None:
+    door = Door(USERS, clock=Clock())
+    waits = [door.knock("li", f"10.0.0.{number}") for number in range(7)]
+    assert waits[:5] == [0] * 5
+    assert waits[-1] > 0
+    assert door.knock("wang", "10.0.1.1") == 0
+
+
+def test_a_session_ends_when_it_is_not_used() -> None:
+    clock = Clock()
+    door = Door(USERS, clock=clock)
+    secret = door.sign_in("li", PASSWORD, "here")
+    assert secret is not None
+    clock.now = SESSION_SECONDS - 1
+    assert door.of_session(secret) == USERS["li"]
+    clock.now += SESSION_SECONDS - 1
+    assert door.of_session(secret) == USERS["li"]
+    clock.now += SESSION_SECONDS + 1
+    assert door.of_session(secret) is None
+
+
+def test_feedback_is_kept_with_the_name_of_who_gave_it() -> None:
+    feedback = Feedback()
+    with TestClient(application(FakeLibrary(), users=USERS, feedback=feedback)) as client:
+        sent = {"question": "娄底？", "rating": "right"}
+        client.post("/api/feedback", json=sent, headers={"Authorization": "Bearer token of wang"})
+    assert [rated.who for rated in feedback.all()] == ["wang"]
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("127.8.8.8", True), ("0.0.0.0", False), ("::", False)],  # noqa: S104 - the subject
+)
+def test_an_address_that_others_reach_is_told_from_a_local_one(host: str, local: bool) -> None:
+    assert is_local(host) is local
+
+
+def test_the_desk_is_not_opened_to_other_machines_by_mistake() -> None:
+    with pytest.raises(ServeError, match=r"other machines can reach this address.*--auth users\.toml.*--open-to-all"):
+        serve(store="no such folder", host="0.0.0.0")  # noqa: S104 - the subject
+
+
+def test_the_command_adds_a_user_and_shows_the_token_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "users.toml"
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
+    assert main(["user", "add", "li", "--role", "editor", "--token", "--auth", str(path)]) == 0
+    told, header = capsys.readouterr().out.splitlines()
+    assert told == f"{path}: li (editor)"
+    (user,) = read_users(path).values()
+    assert user.role is Role.EDITOR
+    assert passwords.matches(PASSWORD, user.password)
+    assert user.token == passwords.token_hash(header.removeprefix("Authorization: Bearer "))
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    assert main(["user", "add", "li", "--auth", str(path)]) == 1
+    assert "has 5 characters" in capsys.readouterr().err
