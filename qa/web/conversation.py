@@ -7,6 +7,7 @@ from html import escape
 
 from qa.model import Answer, Article, Language, Span
 from qa.render.html import answer_html, article_html
+from qa.web.permalink import tools_html
 from qa.web.strings import strings_in
 
 # What is shown of a question that is too long to read anyway; the library is asked the whole of it.
@@ -121,7 +122,8 @@ def source_html(article: Article, place: Place, language: Language) -> str:
     """Return the source pane with an article open at a place."""
     strings = strings_in(language)
     back = f'<button type="button" class="back">{escape(strings.back)}</button>'
-    return _pane(back + article_html(article, place.span, marks=place.marks, language=language), language)
+    tools = tools_html(article, place.span, language, steps=True)
+    return _pane(back + tools + article_html(article, place.span, marks=place.marks, language=language), language)
 
 
 def source_hint_html(language: Language) -> str:

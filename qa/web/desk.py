@@ -81,6 +81,7 @@ def application(
     from qa.web.api import OPENAPI, add_api
     from qa.web.gate import add_door, client_of, guarded
     from qa.web.page import TITLE, page
+    from qa.web.permalink import add_articles
     from qa.web.theme import theme
     from qa.web.welcome import welcome
 
@@ -88,6 +89,7 @@ def application(
     # No page of documentation: those of FastAPI load their scripts from elsewhere.
     app = FastAPI(title=TITLE, version=__version__, openapi_url=OPENAPI, docs_url=None, redoc_url=None)
     add_api(app, library, metrics, feedback)
+    add_articles(app, library, language)
     door = Door(users) if users else None
     if door:
         add_door(app, door)

@@ -5,7 +5,6 @@ A browser signs in with name and password and is known by a cookie; a program se
 
 import re
 from html import escape
-from importlib.resources import files
 from math import ceil
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 SIGN_IN = "/login"
+_STYLE = "/pages/pages.css"
 _COOKIE = "yinju_session"
 _USER = "yinju.user"
-_OPEN = frozenset({SIGN_IN, f"{SIGN_IN}/style.css", "/api/health"})
+_OPEN = frozenset({SIGN_IN, _STYLE, "/api/health"})
 # Adding and removing is for editors: Gradio takes files at the first.
 _EDITORS = re.compile(r"(?:POST|PUT) /gradio_api/upload.*|(?:POST|PUT|PATCH|DELETE) /api/articles(?:/.*)?")
 # A path of our own; two slashes would be another host.
@@ -129,10 +129,6 @@ def add_door(app: FastAPI, door: Door) -> None:
         outside.delete_cookie(_COOKIE)
         return outside
 
-    @app.get(f"{SIGN_IN}/style.css", include_in_schema=False)
-    def style() -> Response:
-        return Response((files("qa.web") / "login.css").read_text(encoding="utf-8"), media_type="text/css")
-
 
 def _fields(body: bytes) -> tuple[str, str]:
     try:
@@ -155,7 +151,7 @@ def _page(request: Request, complaint: str) -> str:
         f'<!doctype html><html lang="{strings.tag}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(strings.sign_in)} · Yinju 引据</title>"
-        f'<link rel="stylesheet" href="{SIGN_IN}/style.css"></head><body><main>'
+        f'<link rel="stylesheet" href="{_STYLE}"></head><body class="door"><main>'
         f"<h1>Yinju <b>引据</b></h1><p>{escape(strings.tagline)}</p>{told}"
         f'<form method="post" action="{escape(there)}">'
         f'<label for="name">{escape(strings.name)}</label>'

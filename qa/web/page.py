@@ -1,7 +1,7 @@
 """The page of the web desk, built from Gradio parts. All state of a visitor lives in the visitor's session."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
@@ -80,16 +80,18 @@ def _parts(language: Language, welcome: Welcome) -> _Parts:
     strings = strings_in(language)
     with gr.Column(elem_id="page"):
         with gr.Row(elem_id="masthead"):
-            masthead = _html(masthead_html(language), name="masthead-title", script="masthead.js")
+            masthead = _html(masthead_html(language), name="masthead-title", scripts=("masthead.js",))
             new_chat = gr.Button(strings.new_chat, elem_id="new-chat", size="sm", scale=0, min_width=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat", min_width=0, scale=5):
-                conversation = _html(conversation_html((), welcome, language), name="conversation", script="chat.js")
+                conversation = _html(
+                    conversation_html((), welcome, language), name="conversation", scripts=("chat.js",)
+                )
                 with gr.Row(elem_id="ask"):
                     question = _question_box(strings)
                     ask = gr.Button(strings.ask, elem_id="ask-button", variant="primary", scale=0, min_width=0)
             with gr.Column(elem_id="pane", min_width=0, scale=4):
-                source = _html(source_hint_html(language), name="source", script="source.js")
+                source = _html(source_hint_html(language), name="source", scripts=("copying.js", "source.js"))
     return _Parts(
         language=gr.State(language),
         turns=gr.State(()),
@@ -102,11 +104,11 @@ def _parts(language: Language, welcome: Welcome) -> _Parts:
     )
 
 
-def _html(value: str, *, name: str, script: str) -> "gr.HTML":
-    """Return a part that shows HTML of ours as it is, under the id `name`, and runs a script in it."""
+def _html(value: str, *, name: str, scripts: Sequence[str]) -> "gr.HTML":
+    """Return a part that shows HTML of ours as it is, under the id `name`, and runs scripts in it."""
     import gradio as gr
 
-    return gr.HTML(value, elem_id=name, js_on_load=_script(script), apply_default_css=False)
+    return gr.HTML(value, elem_id=name, js_on_load="\n".join(_script(one) for one in scripts), apply_default_css=False)
 
 
 def _question_box(strings: Strings) -> "gr.Textbox":

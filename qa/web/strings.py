@@ -38,6 +38,15 @@ class Strings:
     note: str
     keep: str
     kept: str
+    previous: str
+    next: str
+    copy_quote: str
+    copy_link: str
+    copy_citation: str
+    plain: str
+    copied: str
+    tools: str
+    span_missing: str
     sign_in: str
     sign_out: str
     name: str
@@ -70,6 +79,15 @@ _STRINGS = {
         note="正确的是？可粘贴文章原文（选填）",
         keep="保存",
         kept="已记下，谢谢",
+        previous="上一条引文",
+        next="下一条引文",
+        copy_quote="复制引文",
+        copy_link="复制链接",
+        copy_citation="复制出处",
+        plain="纯文本",
+        copied="已复制",
+        tools="引用工具",
+        span_missing="链接所指的文字已不在这篇文章里。",
         sign_in="登录",
         sign_out="退出",
         name="用户名",
@@ -100,6 +118,15 @@ _STRINGS = {
         note="正確的是？可貼上文章原文（選填）",
         keep="儲存",
         kept="已記下，謝謝",
+        previous="上一條引文",
+        next="下一條引文",
+        copy_quote="複製引文",
+        copy_link="複製連結",
+        copy_citation="複製出處",
+        plain="純文字",
+        copied="已複製",
+        tools="引用工具",
+        span_missing="連結所指的文字已不在這篇文章裡。",
         sign_in="登入",
         sign_out="登出",
         name="使用者名稱",
@@ -130,6 +157,15 @@ _STRINGS = {
         note="What is right? Best in the words of the article (optional)",
         keep="Save",
         kept="Noted, thank you",
+        previous="Previous quote",
+        next="Next quote",
+        copy_quote="Copy quote",
+        copy_link="Copy link",
+        copy_citation="Copy citation",
+        plain="Plain",
+        copied="Copied",
+        tools="Tools for citing",
+        span_missing="The words that the link names are no longer in this article.",
         sign_in="Sign in",
         sign_out="Sign out",
         name="Name",

@@ -1,4 +1,4 @@
-"""Answers as plain text and as Markdown, dates and citations."""
+"""Answers as plain text and as Markdown, and dates."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from qa.model import Answer, Lack, Language, Span
 from qa.render import layout
-from qa.render.citations import Style, citation
 from qa.render.html import answer_html
 from qa.render.markdown import answer_markdown, escaped
 from qa.render.text import answer_text
@@ -80,16 +79,6 @@ def test_an_as_of_date_is_shown_only_where_it_is_not_the_date_of_the_article() -
     same = replace(ANSWERED, quotes=(replace(FIGURE, as_of=FIGURE.date),))
     assert "截至2022年8月" in answer_text(ANSWERED, Language.CHINESE)
     assert "截至2022" not in answer_text(same, Language.CHINESE)
-
-
-def test_a_newspaper_citation_follows_gb_t_7714() -> None:
-    assert citation(FIGURE, author="王明") == "王明. 数字娄底建设提速[N]. 湖南日报, 2022-09-28."
-    assert citation(FIGURE, style=Style.PLAIN) == "数字娄底建设提速. 湖南日报, 2022-09-28."
-
-
-def test_a_citation_leaves_out_what_is_not_known() -> None:
-    assert citation(replace(FIGURE, title="", outlet="")) == "paper.txt[N]. 2022-09-28."
-    assert citation(replace(FIGURE, outlet="", date="")) == "数字娄底建设提速[N]."
 
 
 def test_markdown_marks_the_answer_in_a_block_quote() -> None:
