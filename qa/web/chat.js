@@ -33,6 +33,7 @@ const rate = (line, button) => {
   // What is right already needs no word on what would be, and a note that was kept is done with.
   note.hidden = pressed.dataset.rating === "right" || button !== pressed;
   kept.textContent = kept.dataset.said;
+  if (!note.hidden) note.scrollIntoView({ block: "nearest" });
   trigger("rate", { turn: line.dataset.turn, rating: pressed.dataset.rating, note: written });
 };
 

@@ -123,7 +123,8 @@ def source_html(article: Article, place: Place, language: Language) -> str:
     strings = strings_in(language)
     back = f'<button type="button" class="back">{escape(strings.back)}</button>'
     tools = tools_html(article, place.span, language, steps=True)
-    return _pane(back + tools + article_html(article, place.span, marks=place.marks, language=language), language)
+    shown = article_html(article, place.span, marks=place.marks, language=language)
+    return _pane(back + shown + tools, language)
 
 
 def source_hint_html(language: Language) -> str:

@@ -100,7 +100,7 @@ def article_page(article: Article, span_text: str, language: Language) -> str:
     lost = f'<p class="lost" role="alert">{escape(strings.span_missing)}</p>' if span_text and span is None else ""
     tools = tools_html(article, span, language, steps=False)
     shown = article_html(article, span, marks=(span,) if span else (), language=language)
-    return _page(tools + lost + shown, article.title or article.source, language)
+    return _page(lost + shown + tools, article.title or article.source, language)
 
 
 def _page(inside: str, title: str, language: Language) -> str:
