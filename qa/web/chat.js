@@ -4,6 +4,8 @@ element.addEventListener("click", (event) => {
   if (button === null) return;
   if (button.dataset.question !== undefined) {
     trigger("example", { question: button.dataset.question });
+  } else if (button.dataset.export !== undefined) {
+    trigger("export", { form: button.dataset.export });
   } else if (button.classList.contains("rating")) {
     rate(button.closest(".rate"), button);
   } else if (button.dataset.article !== undefined) {

@@ -50,8 +50,21 @@ def conversation_html(turns: Sequence[Turn], welcome: Welcome, language: Languag
     """Return the whole conversation, or the welcome when nothing has been asked yet."""
     strings = strings_in(language)
     inside = "".join(_turn(number, turn, language) for number, turn in enumerate(turns)) or _welcome(welcome, language)
+    if turns:
+        inside += _export(strings.export)
     return (
         f'<div class="turns" role="log" lang="{strings.tag}" aria-label="{escape(strings.conversation)}">{inside}</div>'
+    )
+
+
+def _export(name: str) -> str:
+    forms = (("md", "Markdown"), ("docx", "Word"))
+    buttons = "".join(
+        f'<button type="button" class="rating" data-export="{form}">{told}</button>' for form, told in forms
+    )
+    label = escape(name)
+    return (
+        f'<div class="export" role="group" aria-label="{label}"><span aria-hidden="true">{label}</span>{buttons}</div>'
     )
 
 

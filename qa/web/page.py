@@ -1,8 +1,7 @@
 """The page of the web desk, built from Gradio parts. All state of a visitor lives in the visitor's session."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -18,9 +17,11 @@ from qa.web.conversation import (
     source_html,
     source_note_html,
 )
-from qa.web.feedback import Feedback, Rating
+from qa.web.export import exported, file_html
+from qa.web.feedback import Feedback
 from qa.web.gate import user_of
 from qa.web.metrics import Metrics
+from qa.web.rating import rated
 from qa.web.strings import Strings, preferred_language, strings_in
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 TITLE = "Yinju 引据"
 # A conversation is drawn as a whole at each turn; older turns than these are let go.
 _MOST_TURNS = 50
-_TURN = re.compile("[0-9]{1,2}")
 
 type_of_turns = tuple[Turn, ...]
 
@@ -48,6 +48,7 @@ class _Parts:
     question: "gr.Textbox"
     ask: "gr.Button"
     source: "gr.HTML"
+    download: "gr.HTML"
 
 
 def page(
@@ -70,6 +71,7 @@ def page(
         _wire_questions(parts, library, welcome, metrics)
         _wire_ratings(parts, library, metrics, feedback)
         _wire_sources(parts, library)
+        _wire_export(parts, library)
         _greet_each(blocks, parts, welcome, language)
     return blocks
 
@@ -90,6 +92,7 @@ def _parts(language: Language, welcome: Welcome) -> _Parts:
                 with gr.Row(elem_id="ask"):
                     question = _question_box(strings)
                     ask = gr.Button(strings.ask, elem_id="ask-button", variant="primary", scale=0, min_width=0)
+                download = _html("", name="download", scripts=("download.js",))
             with gr.Column(elem_id="pane", min_width=0, scale=4):
                 source = _html(source_hint_html(language), name="source", scripts=("copying.js", "source.js"))
     return _Parts(
@@ -101,6 +104,7 @@ def _parts(language: Language, welcome: Welcome) -> _Parts:
         question=question,
         ask=ask,
         source=source,
+        download=download,
     )
 
 
@@ -191,33 +195,6 @@ def _wire_ratings(parts: _Parts, library: "Library", metrics: Metrics, feedback:
     _on(parts.conversation.rate, rate, inputs=[parts.turns], outputs=[parts.turns])
 
 
-def rated(
-    feedback: Feedback,
-    sent: Mapping[str, object],
-    turns: type_of_turns,
-    *,
-    generation: str,
-    metrics: Metrics,
-    who: str = "",
-) -> type_of_turns:
-    """Keep the rating of a turn that the page sent, and return the conversation with it.
-
-    What no button of ours would send is left out. Raises `StoreError` when it cannot be kept.
-    """
-    number, said, note = sent.get("turn"), sent.get("rating"), sent.get("note")
-    if not isinstance(number, str) or not _TURN.fullmatch(number) or int(number) >= len(turns):
-        return turns
-    at = int(number)
-    answer = turns[at].answer
-    if answer is None or not isinstance(said, str) or said not in set(Rating) or not isinstance(note, str):
-        return turns
-    rating = Rating(said)
-    history = [turn.question for turn in turns[:at] if turn.answer]
-    feedback.add(answer, rating, generation=generation, history=history, note=note, who=who)
-    metrics.rated(rating)
-    return (*turns[:at], replace(turns[at], rating=rating.value), *turns[at + 1 :])
-
-
 def _wire_sources(parts: _Parts, library: "Library") -> None:
     import gradio as gr
 
@@ -240,6 +217,19 @@ def opened(library: "Library", sent: object, language: Language) -> str:
         return source_note_html(strings_in(language).source_missing, language)
     except YinjuError as error:
         return source_note_html(str(error), language)
+
+
+def _wire_export(parts: _Parts, library: "Library") -> None:
+    import gradio as gr
+
+    def export(turns: type_of_turns, language: Language, event: gr.EventData, request: gr.Request) -> str:
+        form = _sent(event).get("form")
+        url = request.request.url if request.request else None
+        address = f"{url.scheme}://{url.netloc}" if url else ""
+        file = exported(turns, str(form), language, article=library.article, address=address)
+        return file_html(file)
+
+    _on(parts.conversation.export, export, inputs=[parts.turns, parts.language], outputs=[parts.download])
 
 
 def _greet_each(blocks: "gr.Blocks", parts: _Parts, welcome: Welcome, chosen: Language | None) -> None:

@@ -38,6 +38,7 @@ class Strings:
     note: str
     keep: str
     kept: str
+    export: str
     previous: str
     next: str
     copy_quote: str
@@ -79,6 +80,7 @@ _STRINGS = {
         note="正确的是？可粘贴文章原文（选填）",
         keep="保存",
         kept="已记下，谢谢",
+        export="导出对话",
         previous="上一条引文",
         next="下一条引文",
         copy_quote="复制引文",
@@ -118,6 +120,7 @@ _STRINGS = {
         note="正確的是？可貼上文章原文（選填）",
         keep="儲存",
         kept="已記下，謝謝",
+        export="匯出對話",
         previous="上一條引文",
         next="下一條引文",
         copy_quote="複製引文",
@@ -157,6 +160,7 @@ _STRINGS = {
         note="What is right? Best in the words of the article (optional)",
         keep="Save",
         kept="Noted, thank you",
+        export="Export this chat",
         previous="Previous quote",
         next="Next quote",
         copy_quote="Copy quote",

@@ -12,7 +12,8 @@ from qa.web.conversation import Turn
 from qa.web.desk import application, serve
 from qa.web.feedback import Feedback, Rating
 from qa.web.metrics import Metrics
-from qa.web.page import asked, opened, rated
+from qa.web.page import asked, opened
+from qa.web.rating import rated
 from qa.web.server import address, listening
 from tests.fakes import MOST_CHARACTERS, SITES, FakeLibrary
 
