@@ -115,6 +115,6 @@ def application(
     app.add_middleware(limited, limits or Limits(), client_of)
     if door:
         app.add_middleware(guarded, door)
-    app.add_middleware(counted, metrics)
     app.add_middleware(with_headers)
+    app.add_middleware(counted, metrics)
     return app

@@ -83,7 +83,7 @@ def test_the_page_allows_nothing_but_its_own_server() -> None:
     assert page.status_code == 200
     assert "Yinju 引据" in page.text
     policy = page.headers["content-security-policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "http" not in policy
     assert "//" not in theme.text.replace("http://www.w3.org/2000/svg", "")
     assert upload.status_code == 404
