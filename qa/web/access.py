@@ -182,8 +182,10 @@ class Door:
         To be asked only when `knock` says so. An unknown name takes as long as a wrong password.
         """
         user = self._users.get(name)
-        known = user or next(iter(self._users.values()))
-        if len(password) > LONGEST_PASSWORD or not matches(password, known.password) or user is None:
+        known = user or next(iter(self._users.values()), None)
+        if known is None or len(password) > LONGEST_PASSWORD:
+            return None
+        if not matches(password, known.password) or user is None:
             return None
         self._by_address.succeeded(address)
         self._by_name.succeeded(name)

@@ -72,27 +72,45 @@ def application(
     Without `feedback`, ratings are forgotten with the process; without `users`, nobody needs to sign in.
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
-    # Read by Gradio wherever it would report home; the page says the same for itself.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio as gr
-    from fastapi import FastAPI, Response
-    from starlette.routing import Mount
+    from fastapi import FastAPI
 
     from qa.web.api import OPENAPI, add_api
     from qa.web.gate import add_door, client_of, guarded
-    from qa.web.page import TITLE, page
+    from qa.web.page import TITLE
     from qa.web.permalink import add_articles
-    from qa.web.theme import theme
-    from qa.web.welcome import welcome
 
     metrics, feedback = Metrics(), feedback or Feedback()
+    door = None if users is None else Door(users)
     # No page of documentation: those of FastAPI load their scripts from elsewhere.
     app = FastAPI(title=TITLE, version=__version__, openapi_url=OPENAPI, docs_url=None, redoc_url=None)
     add_api(app, library, metrics, feedback)
     add_articles(app, library, language)
-    door = Door(users) if users else None
     if door:
         add_door(app, door)
+    _mount_page(app, library, language, metrics, feedback)
+    # The one added last is the outermost.
+    app.add_middleware(limited, limits or Limits(), client_of)
+    if door:
+        app.add_middleware(guarded, door)
+    app.add_middleware(with_headers)
+    app.add_middleware(counted, metrics)
+    return app
+
+
+def _mount_page(
+    app: "FastAPI", library: "Library", language: Language | None, metrics: Metrics, feedback: Feedback
+) -> None:
+    """Put Gradio's page behind every path that has no route yet."""
+    # Read by Gradio wherever it would report home; the page says the same for itself.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+    from fastapi import Response
+    from starlette.routing import Mount
+
+    from qa.web.page import page
+    from qa.web.theme import theme
+    from qa.web.welcome import welcome
+
     # Gradio takes files from anyone; nothing here asks for one.
     app.add_api_route(
         "/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"], include_in_schema=False
@@ -111,10 +129,3 @@ def application(
     )
     mounted = [route.app for route in app.routes if isinstance(route, Mount)]
     app.state.stopping = next(part.stop_event for part in mounted if isinstance(part, gr.routes.App))
-    # The one added last is the outermost.
-    app.add_middleware(limited, limits or Limits(), client_of)
-    if door:
-        app.add_middleware(guarded, door)
-    app.add_middleware(with_headers)
-    app.add_middleware(counted, metrics)
-    return app

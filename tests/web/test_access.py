@@ -267,3 +267,9 @@ def test_the_command_adds_a_user_and_shows_the_token_once(
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
     assert main(["user", "add", "li", "--auth", str(path)]) == 1
     assert "has 5 characters" in capsys.readouterr().err
+
+
+def test_a_desk_whose_last_user_is_gone_lets_nobody_in() -> None:
+    with TestClient(application(FakeLibrary(), users={})) as client:
+        assert client.get("/api/articles").status_code == 401
+        assert client.post("/login", data=FORM).status_code == 401
