@@ -9,6 +9,7 @@ YinjuError
 │   └── StoreMismatch        made by another format; rebuild it
 │       └── ModelMismatch        made by another embedding model
 ├── ModelError           an embedding model cannot be loaded
+├── GoldError            a gold file or an earlier run cannot be used by `evaluate`
 ├── ServeError           the web desk cannot start (a port in use)
 └── AccessError          the file of those who may use the desk cannot be read or written
 """
@@ -48,6 +49,10 @@ class ModelMismatch(StoreMismatch):
 
 class ModelError(YinjuError):
     """An embedding model cannot be found or loaded."""
+
+
+class GoldError(YinjuError):
+    """A gold file, an earlier run or a bar given to `evaluate` cannot be used."""
 
 
 class ServeError(YinjuError):
