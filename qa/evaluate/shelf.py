@@ -1,0 +1,66 @@
+"""The texts of the library, to see whether a quotation is verbatim and whether gold evidence is there at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from qa.evaluate.gold import Clause
+from qa.evaluate.match import norm
+from qa.model import Article
+
+# Characters: a shorter quote may lie inside a clause by chance, and half of a short clause says too little.
+_LEAST_INSIDE, _LEAST_HALF = 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article as it is compared: its text folded by `norm`."""
+
+    text: str
+    outlet: str
+
+
+class Shelf:
+    """The articles of a library by the source that they come from. Holds their texts in memory."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._by_source: dict[str, list[Shelved]] = defaultdict(list)
+        seen = sha256()
+        for article in articles:
+            self._by_source[article.source].append(Shelved(norm(article.text), article.outlet))
+            seen.update(f"{article.id}\0{article.source}\0{article.date}\0{article.text}\0".encode())
+        self.fingerprint = seen.hexdigest()
+        """Tells one set of articles from another, SHA-256 in hexadecimal."""
+
+    def has(self, text: str, source: str) -> bool:
+        """Whether an article of this source holds the text, but for width, case and white space."""
+        wanted = norm(text)
+        return any(wanted in shelved.text for shelved in self._by_source.get(source, ()))
+
+    def outlet(self, clause: Clause) -> str | None:
+        """The outlet (maybe empty) of the first article that holds a gold clause, or None where none does."""
+        return next((shelved.outlet for shelved in self._of(clause) if supports(shelved.text, clause)), None)
+
+    def has_source(self, source: str) -> bool:
+        """Whether any article comes from this source."""
+        return source in self._by_source
+
+    def _of(self, clause: Clause) -> Iterable[Shelved]:
+        if clause.doc:
+            return self._by_source.get(clause.doc, [])
+        return (shelved for group in self._by_source.values() for shelved in group)
+
+
+def supports(folded: str, clause: Clause) -> bool:
+    """Whether text folded by `norm` supports a gold clause: it holds half of it in one run, or lies inside it."""
+    wanted = norm(clause.quote)
+    if len(folded) >= _LEAST_INSIDE and folded in wanted:
+        return True
+    half = max(_LEAST_HALF, len(wanted) // 2)
+    return any(wanted[at : at + half] in folded for at in range(max(1, len(wanted) - half + 1)))
+
+
+def supported_by(text: str, source: str, clause: Clause) -> bool:
+    """Whether a text from a source supports a gold clause."""
+    return clause.doc in ("", source) and supports(norm(text), clause)
