@@ -5,7 +5,7 @@ import sys
 import textwrap
 import time
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
 from getpass import getpass
@@ -210,6 +210,30 @@ def bars() -> Iterator[Progress]:
         yield drawn
     finally:
         drawn.close()
+
+
+@contextmanager
+def accuracy_bar() -> Iterator[Callable[[int, int, bool], None]]:
+    """Lend a function to be told how many of how many questions are done, and whether the last came out right.
+
+    It draws a bar with the running accuracy on standard error if that is a terminal, and is silent elsewhere.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done, total, right: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc="questions", file=sys.stderr) as bar:
+        rights = 0
+
+        def told(done: int, total: int, right: bool) -> None:
+            nonlocal rights
+            rights += right
+            bar.total = total
+            bar.set_postfix_str(f"right {rights / done:.1%}", refresh=False)
+            bar.update(done - bar.n)
+
+        yield told
 
 
 class Bars:

@@ -42,6 +42,11 @@ class Shelf:
         """The outlet (maybe empty) of the first article that holds a gold clause, or None where none does."""
         return next((shelved.outlet for shelved in self._of(clause) if supports(shelved.text, clause)), None)
 
+    def holds(self, clause: Clause) -> bool:
+        """Whether an article of the source of a gold clause (any, where it names none) holds all its words."""
+        wanted = norm(clause.quote)
+        return any(wanted in shelved.text for shelved in self._of(clause))
+
     def has_source(self, source: str) -> bool:
         """Whether any article comes from this source."""
         return source in self._by_source
