@@ -1,0 +1,231 @@
+"""What a report says, in Chinese and in English."""
+
+from dataclasses import dataclass
+
+from qa.evaluate.score import Lost
+from qa.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a report in one language; `{}` is filled by what the name says."""
+
+    tag: str
+    title: str
+    about: str
+    faults: str
+    figures: str
+    figure: str
+    value: str
+    interval: str
+    questions: str
+    less_is_better: str
+    lost: str
+    stage: str
+    kinds: str
+    risk: str
+    coverage: str
+    risk_axis: str
+    reliability: str
+    confidence: str
+    accuracy: str
+    failures: str
+    none_lost: str
+    question: str
+    history: str
+    type: str
+    language: str
+    expected: str
+    given: str
+    quote: str
+    rank: str
+    retrieved: str
+    supports: str
+    refused: str
+    sort: str
+    comparison: str
+    paired: str
+    other_library: str
+    old: str
+    new: str
+    difference: str
+    better: str
+    worse: str
+    same: str
+    chance: str
+    changes: str
+    unchanged: str
+    nothing_drawn: str
+    colon: str
+
+
+_WORDS = {
+    Language.CHINESE: Words(
+        tag="zh-Hans",
+        title="问答评测报告",
+        about="{gold} · {questions} 题 · {created} · Yinju {version}",
+        faults="未能使用的行",
+        figures="总体指标",
+        figure="指标",
+        value="数值",
+        interval="95% 区间",
+        questions="题数",
+        less_is_better="越小越好",
+        lost="失分环节",
+        stage="环节",
+        kinds="分类指标",
+        risk="风险—覆盖率",
+        coverage="作答题占全部题的比例",
+        risk_axis="所答之中答错的比例",
+        reliability="置信度是否可靠",
+        confidence="置信度",
+        accuracy="正确率",
+        failures="失分题目",
+        none_lost="没有失分的题目。",
+        question="问题",
+        history="上文",
+        type="类型",
+        language="语言",
+        expected="应答",
+        given="实答",
+        quote="引文",
+        rank="依据的名次",
+        retrieved="检索到的段落",
+        supports="含依据",
+        refused="未作答",
+        sort="点击表头可排序",
+        comparison="与 {against}（{created}）比较",
+        paired="两次都问到的 {paired} 题；只在旧的一次 {only_old} 题，只在新的一次 {only_new} 题。",
+        other_library="两次的资料库不同。",
+        old="旧",
+        new="新",
+        difference="差",
+        better="变好",
+        worse="变差",
+        same="不变",
+        chance="p 值",
+        changes="有变化的题目",
+        unchanged="没有题目发生变化。",
+        nothing_drawn="没有作答的题目，无图可画。",
+        colon="：",
+    ),
+    Language.ENGLISH: Words(
+        tag="en",
+        title="Evaluation of answers",
+        about="{gold} · {questions} questions · {created} · Yinju {version}",
+        faults="Rows that could not be used",
+        figures="Figures",
+        figure="figure",
+        value="value",
+        interval="95% interval",
+        questions="questions",
+        less_is_better="less is better",
+        lost="Where questions were lost",
+        stage="stage",
+        kinds="By kind of question",
+        risk="Risk and coverage",
+        coverage="share of questions answered",
+        risk_axis="share of those answered wrongly",
+        reliability="Reliability of confidence",
+        confidence="confidence",
+        accuracy="accuracy",
+        failures="Questions that were lost",
+        none_lost="No question was lost.",
+        question="question",
+        history="after",
+        type="type",
+        language="language",
+        expected="expected",
+        given="given",
+        quote="quote",
+        rank="rank of evidence",
+        retrieved="passages retrieved",
+        supports="holds evidence",
+        refused="not answered",
+        sort="Click a heading to sort.",
+        comparison="Compared with {against} ({created})",
+        paired="{paired} questions in both runs; {only_old} only in the old, {only_new} only in the new one.",
+        other_library="The two runs asked different libraries.",
+        old="old",
+        new="new",
+        difference="difference",
+        better="better",
+        worse="worse",
+        same="same",
+        chance="p",
+        changes="Questions that changed",
+        unchanged="No question changed.",
+        nothing_drawn="Nothing was answered, so there is nothing to draw.",
+        colon=": ",
+    ),
+}
+
+_FIGURES = {
+    "desk_accuracy": ("答对或应拒而拒", "answered from the right passage, or rightly refused"),
+    "answer_in_200": ("引文前 200 字内有答案", "answer within the first 200 quoted characters"),
+    "exact_match": ("短答完全一致", "short answer, exact match"),
+    "character_f1": ("短答字符 F1", "short answer, character F1"),
+    "cmrc_exact_match": ("短答完全一致（CMRC 2018）", "short answer, exact match (CMRC 2018)"),
+    "cmrc_f1": ("短答 F1（CMRC 2018）", "short answer, F1 (CMRC 2018)"),
+    "list_completeness": ("列举完整度", "items of lists told"),
+    "conflict_completeness": ("矛盾说法完整度", "sides of conflicts told"),
+    "citation_precision": ("引文精确率", "citation precision"),
+    "citation_recall": ("引文召回率", "citation recall"),
+    "quotes_verbatim": ("引文与原文逐字一致", "quotes verbatim in their source"),
+    "short_answers_quoted": ("短答出自引文", "short answers found in their quotes"),
+    "figures_kept": ("短答数字、日期与引文相等", "figures and dates equal to those quoted"),
+    "recall_at_1": ("检索召回率@1", "retrieval recall@1"),
+    "recall_at_3": ("检索召回率@3", "retrieval recall@3"),
+    "recall_at_5": ("检索召回率@5", "retrieval recall@5"),
+    "recall_at_10": ("检索召回率@10", "retrieval recall@10"),
+    "mrr": ("检索 MRR", "retrieval MRR"),
+    "ndcg_at_10": ("检索 nDCG@10", "retrieval nDCG@10"),
+    "unanswerable_refused": ("无答案而拒答", "unanswerable refused"),
+    "answerable_refused": ("有答案而拒答", "answerable refused"),
+    "risk_coverage_area": ("风险—覆盖率曲线下面积", "area under the risk-coverage curve"),
+    "calibration_error": ("校准误差（ECE）", "expected calibration error"),
+    "median_ms": ("作答时间中位数（毫秒）", "time to answer, median (ms)"),
+    "p95_ms": ("作答时间第 95 百分位（毫秒）", "time to answer, 95th percentile (ms)"),
+    "search_median_ms": ("其中检索，中位数（毫秒）", "search alone, median (ms)"),
+    "search_p95_ms": ("其中检索，第 95 百分位（毫秒）", "search alone, 95th percentile (ms)"),
+}
+_LOST = {
+    Lost.NOT_ASKED: "无法提问",
+    Lost.NOT_INDEXED: "库中没有",
+    Lost.NOT_RETRIEVED: "没有检索到",
+    Lost.NOT_RANKED: "检索到但没有选中",
+    Lost.WRONG_SPAN: "段落对而引文或答案不对",
+    Lost.REFUSED: "误拒",
+    Lost.NOT_REFUSED: "应拒未拒",
+}
+_KINDS = {
+    "type": ("类型", "type"),
+    "lang": ("语言", "language"),
+    "outlet": ("媒体", "outlet"),
+    "length": ("问题字数", "characters of the question"),
+}
+
+
+def words_in(language: Language) -> Words:
+    """The words of a report in a language; Traditional Chinese reads the Simplified ones."""
+    return _WORDS[Language.ENGLISH if language is Language.ENGLISH else Language.CHINESE]
+
+
+def figure_in(language: Language, name: str) -> str:
+    """What a figure is called."""
+    return _FIGURES[name][language is Language.ENGLISH]
+
+
+def stage_in(language: Language, lost: str) -> str:
+    """What a stage that loses questions is called, of a value of `Lost`."""
+    return lost if language is Language.ENGLISH else _LOST[Lost(lost)]
+
+
+def kind_in(language: Language, by: str) -> str:
+    """What questions are told apart by."""
+    return _KINDS[by][language is Language.ENGLISH]
+
+
+def number(name: str, value: float) -> str:
+    """A figure as text: a time in milliseconds to the tenth, a share to the thousandth."""
+    return f"{value:.1f}" if name.endswith("_ms") else f"{value:.3f}"
