@@ -1,12 +1,15 @@
-"""The command line: `qa index | ask | articles | search | show | feedback | serve | user`. Parsing only.
+"""The command line: `qa index | ask | articles | search | show | evaluate | feedback | serve | user`. Parsing only.
+
+The work is done by `qa.terminal`, `qa.batch`, `qa.evaluate.command` and `qa.web.desk`.
 
 Exit codes: 0 done; 1 the library or the machine cannot do it (no index, an index of another model, a port in use, a
-full disk); 2 what was given cannot be used (an option, a question, a file); 130 interrupted; 141 the reader of a pipe
-has gone.
+full disk), or an evaluation misses a bar; 2 what was given cannot be used (an option, a question, a file);
+130 interrupted; 141 the reader of a pipe has gone.
 """
 
 import argparse
 import io
+import math
 import os
 import re
 import sys
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from qa import __version__, batch, terminal
 from qa.config import Config
-from qa.errors import ArticleNotFound, QuestionError, SourceError, YinjuError
+from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, YinjuError
 from qa.model import Language, Span
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | No
     except KeyboardInterrupt:
         return _complain("interrupted", _INTERRUPTED)
     except YinjuError as error:
-        unusable = isinstance(error, SourceError | QuestionError | ArticleNotFound)
+        unusable = isinstance(error, SourceError | QuestionError | ArticleNotFound | GoldError)
         return _complain(str(error), _UNUSABLE if unusable else _FAILED)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -114,6 +117,25 @@ def _show(options: argparse.Namespace, library: "type[Library]") -> int:
         return terminal.show(opened, options.article_id, span=options.span)
 
 
+def _evaluate(options: argparse.Namespace, library: "type[Library]") -> int:
+    from qa.evaluate import command
+
+    told = command.Options(
+        gold=options.gold,
+        store=options.store,
+        model=options.model,
+        language=_language(options),
+        report=options.report,
+        against=options.against,
+        bars=tuple(options.fail_under),
+        limit=options.limit,
+        jobs=options.jobs,
+        check=options.check,
+        index_contexts=options.index_contexts,
+    )
+    return command.run(library, told, command.Bars(steps=terminal.bars, questions=terminal.accuracy_bar))
+
+
 def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
     from qa.web.desk import serve
 
@@ -172,6 +194,7 @@ def _parser(config: Config) -> argparse.ArgumentParser:
     show.add_argument("article_id", metavar="ARTICLE_ID")
     show.add_argument("--span", metavar="START:END", type=_span, help="characters to mark, counted from 0")
     _describe_feedback(command("feedback", _feedback, "what readers said of answers"))
+    _describe_evaluate(command("evaluate", _evaluate, "score the answers to a file of gold questions"))
     serve = command("serve", _serve, "open the web desk")
     serve.add_argument("--host", metavar="H", default=config.host, help="address to listen on (%(default)s)")
     serve.add_argument("--port", metavar="N", type=_port, default=config.port, help="port to listen on (%(default)s)")
@@ -226,6 +249,27 @@ def _describe_questions(parser: argparse.ArgumentParser, *, out: str) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
 
 
+def _describe_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("gold", metavar="GOLD", type=Path, help="gold questions: .jsonl, .csv, .xlsx, or .json (SQuAD)")
+    parser.add_argument("--report", metavar="DIR", type=Path, help="keep the run and its report in a folder")
+    parser.add_argument("--against", metavar="RUN.json", type=Path, help="compare with an earlier run")
+    parser.add_argument(
+        "--fail-under",
+        metavar="METRIC=VALUE",
+        type=_bar,
+        nargs="+",
+        action="extend",
+        default=[],
+        help="exit with 1 when a figure misses its bar; METRIC.type.NAME and the like for one kind of question",
+    )
+    parser.add_argument("--limit", metavar="N", type=_count, help="ask the first N questions only")
+    parser.add_argument("--jobs", metavar="N", type=_count, default=1, help="processes that ask (%(default)s)")
+    parser.add_argument("--check", action="store_true", help="only hold the gold file against the library")
+    parser.add_argument(
+        "--index-contexts", action="store_true", help="ask an index of the paragraphs that SQuAD brings along"
+    )
+
+
 def _check_batch(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Exit with usage (code 2) unless the options for files go together."""
     batch, out = getattr(options, "batch", None), getattr(options, "out", None)
@@ -251,6 +295,17 @@ def _count(argument: str) -> int:
     if not argument.isascii() or not argument.isdigit() or int(argument) == 0:
         raise argparse.ArgumentTypeError(f"{argument!r} is not a number from 1 on")
     return int(argument)
+
+
+def _bar(argument: str) -> tuple[str, float]:
+    name, _, value = argument.rpartition("=")
+    try:
+        bar = float(value)
+    except ValueError:
+        bar = math.nan
+    if not name or not math.isfinite(bar):
+        raise argparse.ArgumentTypeError(f"{argument!r} is not METRIC=VALUE, such as desk_accuracy=0.85")
+    return name, bar
 
 
 def _port(argument: str) -> int:
