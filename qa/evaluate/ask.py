@@ -1,12 +1,15 @@
 """Questions put to a library, in this process or in several, always in the order in which they were given."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from qa.errors import QuestionError
+from qa.errors import QuestionError, YinjuError
 from qa.evaluate.gold import GoldQuestion
 from qa.evaluate.score import Reply
 from qa.render.records import answer_json, hit_json
@@ -39,7 +42,8 @@ def replies(
 ) -> Iterator[Reply]:
     """Yield the reply to each question, in order, whatever the number of processes that ask.
 
-    Each process opens the library for itself. Raises what `Library.open` raises.
+    Each process opens the library for itself. Raises what `Library.open` raises, and `YinjuError` when a process is
+    ended from outside.
     """
     if jobs == 1 or len(questions) <= _CHUNK:
         with library.open(store, model=model) as opened:
@@ -47,9 +51,18 @@ def replies(
                 yield reply_to(opened, asked)
         return
     # Started afresh and not forked: a fork copies the locks that threads of FAISS and tantivy may hold.
-    context = get_context("spawn")
-    with context.Pool(min(jobs, len(questions)), initializer=_open, initargs=(library, store, model)) as pool:
-        yield from pool.imap(_reply, questions, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(
+        min(jobs, len(questions)), mp_context=get_context("spawn"), initializer=_open, initargs=(library, store, model)
+    )
+    try:
+        yield from pool.map(_reply, questions, chunksize=_CHUNK)
+    except BrokenProcessPool as error:
+        raise YinjuError(
+            "a process that asked questions was ended, maybe for want of memory; use fewer --jobs (what was asked "
+            "before is not asked again with the same --report)"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 # The library of this process, when it is one of several.
@@ -57,6 +70,8 @@ _opened: "list[Library]" = []
 
 
 def _open(library: "type[Library]", store: str, model: str | None) -> None:
+    # Ctrl-C reaches every process; the one that started the others ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The processes are the parallelism; threads of numpy and FAISS beside them only get in each other's way.
     os.environ["OMP_NUM_THREADS"] = "1"
     _opened.append(library.open(store, model=model))

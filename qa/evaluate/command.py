@@ -118,7 +118,7 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     _complain(options.gold, found)
     wrong = len(gold.faults) + len(found)
     if options.language is Language.ENGLISH:
-        print(f"{options.gold.name}: {len(gold.questions)} questions can be asked; {wrong} things to correct.")
+        print(f"{options.gold.name}: {len(gold.questions)} questions can be asked; to be corrected: {wrong}.")
     else:
         print(f"{options.gold.name}：可用的题 {len(gold.questions)} 道，待改之处 {wrong} 处。")
     return BAD_INPUT if wrong else DONE

@@ -105,16 +105,15 @@ def read_xlsx(path: Path) -> Gold:
         ) from error
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        try:
+            lines = book.worksheets[0].iter_rows(values_only=True, max_col=_MOST_COLUMNS)
+            rows = [(f"row {number}", [_written(value) for value in line]) for number, line in enumerate(lines, 1)]
+        finally:
+            book.close()
     except OSError:
         raise
     except Exception as error:  # a damaged workbook raises whatever zip, XML and openpyxl raise
         raise GoldError(f"{path}: not a workbook ({error}); save it as XLSX or CSV again") from error
-    try:
-        sheet = book.worksheets[0]
-        lines = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
-        rows = [(f"row {number}", [_written(value) for value in line]) for number, line in enumerate(lines, start=1)]
-    finally:
-        book.close()
     return _read_table(path, rows)
 
 

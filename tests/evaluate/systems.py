@@ -1,5 +1,6 @@
 """Libraries of thirty articles, one fact each, that answer perfectly or in a way that an evaluation must notice."""
 
+import os
 from collections.abc import Iterator, Sequence
 
 from qa.evaluate.gold import Clause, Gold, GoldQuestion
@@ -111,6 +112,15 @@ class Broken(Oracle):
         type(self).asked += 1
         if type(self).asked > 20:
             raise KeyboardInterrupt
+        return super().ask(question, history=history)
+
+
+class Ended(Oracle):
+    """Ends its own process at one question, as a machine without memory would."""
+
+    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+        if "20号" in question:
+            os._exit(1)
         return super().ask(question, history=history)
 
 

@@ -140,7 +140,7 @@ def test_only_the_first_questions_are_asked_with_a_limit(run: Run, gold: Path) -
 def test_a_sound_gold_file_passes_the_check_without_a_question_asked(run: Run, gold: Path) -> None:
     code, out, err = run("--check", gold, library=Shuffled)
     assert (code, err) == (0, "")
-    assert out == "gold.jsonl: 36 questions can be asked; 0 things to correct.\n"
+    assert out == "gold.jsonl: 36 questions can be asked; to be corrected: 0.\n"
 
 
 def test_what_the_check_finds_ends_with_2(run: Run, gold: Path) -> None:
@@ -149,7 +149,7 @@ def test_what_the_check_finds_ends_with_2(run: Run, gold: Path) -> None:
     code, out, err = run("--check", gold)
     assert code == 2
     assert "line 37, evidence: empty" in err
-    assert "1 things to correct" in out
+    assert "to be corrected: 1." in out
 
 
 def test_a_spreadsheet_of_twenty_questions_is_evaluated(run: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.errors import YinjuError
 from qa.evaluate.compare import compare, randomisation_p
 from qa.evaluate.gold import Gold
 from qa.evaluate.journal import NAME
@@ -19,6 +20,7 @@ from tests.evaluate.systems import (
     UNANSWERABLE,
     Broken,
     Counted,
+    Ended,
     Oracle,
     Shuffled,
     Silent,
@@ -91,6 +93,16 @@ def test_a_question_that_cannot_be_asked_is_lost_and_the_others_go_on() -> None:
     scored = run(Oracle, Gold((long, *GOLD.questions[:2]))).scored
     assert [item.lost for item in scored] == [Lost.NOT_ASKED, None, None]
     assert "60 characters" in scored[0].reply.error
+
+
+def test_a_process_that_is_ended_is_told_and_what_was_asked_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(YinjuError, match="fewer --jobs"):
+        run(Ended, jobs=2, keep=tmp_path)
+    kept = (tmp_path / NAME).read_text(encoding="utf-8").splitlines()
+    assert len(kept) <= 1 + 20
+    Counted.asked = 0
+    run(Counted, keep=tmp_path)
+    assert Counted.asked == len(GOLD.questions) - (len(kept) - 1)
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
