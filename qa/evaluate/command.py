@@ -17,7 +17,7 @@ from qa.evaluate.journal import forget
 from qa.evaluate.metrics import FIGURES, LESS_IS_BETTER
 from qa.evaluate.records import RunRecord, read_run
 from qa.evaluate.report import report_html
-from qa.evaluate.run import Running, evaluate, indexed
+from qa.evaluate.run import Run, Running, evaluate, indexed
 from qa.evaluate.shelf import Shelf
 from qa.evaluate.summary import report_markdown, report_text
 from qa.evaluate.words import number
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 DONE, BAR_MISSED, BAD_INPUT = 0, 1, 2
-RUN, PAGE, SUMMARY = "run.json", "report.html", "report.md"
+_RUN, _PAGE, _SUMMARY = "run.json", "report.html", "report.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +67,11 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     """
     _check_names(options.bars)
     before = read_run(options.against) if options.against else None
-    gold = read_gold(options.gold)
-    _complain(options.gold, gold.faults)
-    if options.index_contexts and not gold.contexts:
-        raise GoldError(f"{options.gold}: brings no paragraphs to index; --index-contexts goes with the SQuAD format")
-    if options.report:
-        _make(options.report)
+    gold = _gold(options)
     with _store(library, gold, options, bars) as store:
         if options.check:
             return _checked(library, gold, replace(options, store=store))
-        asked = replace(gold, questions=gold.questions[: options.limit])
-        with bars.questions() as running:
-            told = evaluate(
-                library,
-                asked if options.index_contexts else asked.anywhere() if gold.contexts else asked,
-                name=options.gold.name,
-                store=store,
-                model=options.model,
-                jobs=options.jobs,
-                keep=options.report,
-                running=running,
-            )
+        told = _asked(library, gold, replace(options, store=store), bars)
     comparison = compare(before, told.record, name=str(options.against)) if before else None
     if options.report:
         _keep(options.report, told.record, comparison, options.language)
@@ -96,6 +80,31 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     for line in missed:
         print(f"qa: {line}", file=sys.stderr)
     return BAD_INPUT if gold.faults else BAR_MISSED if missed else DONE
+
+
+def _gold(options: Options) -> Gold:
+    """Read the gold file and tell its faults; without an index of its own paragraphs its evidence may be anywhere."""
+    gold = read_gold(options.gold)
+    _complain(options.gold, gold.faults)
+    if options.index_contexts and not gold.contexts:
+        raise GoldError(f"{options.gold}: brings no paragraphs to index; --index-contexts goes with the SQuAD format")
+    return gold.anywhere() if gold.contexts and not options.index_contexts else gold
+
+
+def _asked(library: "type[Library]", gold: Gold, options: Options, bars: Bars) -> Run:
+    if options.report:
+        _make(options.report)
+    with bars.questions() as running:
+        return evaluate(
+            library,
+            replace(gold, questions=gold.questions[: options.limit]),
+            name=options.gold.name,
+            store=options.store,
+            model=options.model,
+            jobs=options.jobs,
+            keep=options.report,
+            running=running,
+        )
 
 
 @contextmanager
@@ -114,7 +123,7 @@ def _store(library: "type[Library]", gold: Gold, options: Options, bars: Bars) -
 def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     with library.open(options.store, model=options.model) as opened:
         shelf = Shelf(opened.articles())
-    found = check(gold if options.index_contexts or not gold.contexts else gold.anywhere(), shelf)
+    found = check(gold, shelf)
     _complain(options.gold, found)
     wrong = len(gold.faults) + len(found)
     if options.language is Language.ENGLISH:
@@ -156,9 +165,9 @@ def _make(folder: Path) -> None:
 
 def _keep(folder: Path, record: RunRecord, comparison: ComparisonRecord | None, language: Language) -> None:
     whole = {**record, "comparison": comparison} if comparison else record
-    _write(folder / RUN, json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
-    _write(folder / PAGE, report_html(record, comparison, language))
-    _write(folder / SUMMARY, report_markdown(record, comparison, language))
+    _write(folder / _RUN, json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    _write(folder / _PAGE, report_html(record, comparison, language))
+    _write(folder / _SUMMARY, report_markdown(record, comparison, language))
     forget(folder)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict, TypeGuard
 
 from qa.errors import GoldError
-from qa.evaluate.metrics import Estimate, Summary
+from qa.evaluate.metrics import Bin, Estimate, Summary
 from qa.evaluate.score import Scored
 from qa.evaluate.shelf import supported_by
 from qa.render.records import QuoteRecord
@@ -186,14 +186,13 @@ def run_record(
             for part in summary.slices
         ],
         risk=list(summary.risk),
-        bins=[
-            BinRecord(
-                low=part.low, high=part.high, count=part.count, confidence=part.confidence, accuracy=part.accuracy
-            )
-            for part in summary.bins
-        ],
+        bins=[_bin(part) for part in summary.bins],
         outcomes=[outcome_record(item) for item in scored],
     )
+
+
+def _bin(part: Bin) -> BinRecord:
+    return BinRecord(low=part.low, high=part.high, count=part.count, confidence=part.confidence, accuracy=part.accuracy)
 
 
 def _figures(estimates: Mapping[str, Estimate]) -> dict[str, EstimateRecord]:
