@@ -41,10 +41,6 @@ def _of(asked: GoldQuestion, shelf: Shelf) -> Iterator[tuple[str, str]]:
         return
     quoted = "".join(norm(clause.quote) for clause in asked.evidence)
     if asked.type not in _NOT_QUOTED:
-        missing = [answer for answer in asked.answers if norm(_bare(asked, answer)) not in quoted]
+        missing = [answer for answer in asked.wanted if norm(answer) not in quoted]
         if missing and (len(missing) == len(asked.answers) or asked.type in ("list", "conflict")):
             yield "answers", f"{', '.join(missing)} stands in none of the quotes; correct one of the two"
-
-
-def _bare(asked: GoldQuestion, answer: str) -> str:
-    return answer.rsplit("（", 1)[0] if asked.type == "conflict" else answer

@@ -45,6 +45,13 @@ class GoldQuestion:
     evidence: tuple[Clause, ...] = ()
     history: tuple[str, ...] = ()
 
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The answers as they should stand in a quotation: the last brackets of a conflicting one say when it held."""
+        if self.type != "conflict":
+            return self.answers
+        return tuple(answer.rsplit("（", 1)[0] for answer in self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -123,9 +123,8 @@ def _rank(clause: Clause, hits: Sequence[HitRecord]) -> int | None:
 
 
 def _has(asked: GoldQuestion, text: str) -> list[bool]:
-    """Which answers the text holds; what a conflicting answer says in its last brackets is when it held."""
-    conflicting = asked.type == "conflict"
-    return [norm(answer.rsplit("（", 1)[0] if conflicting else answer) in text for answer in asked.answers]
+    """Which answers the folded text holds."""
+    return [norm(answer) in text for answer in asked.wanted]
 
 
 def _lost(
