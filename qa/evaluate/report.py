@@ -16,7 +16,7 @@ from qa.evaluate.compare import ComparisonRecord
 from qa.evaluate.metrics import CURVES, LESS_IS_BETTER, MEASURES, TIMES
 from qa.evaluate.plots import reliability_plot, risk_plot
 from qa.evaluate.records import EstimateRecord, OutcomeRecord, RunRecord, SliceRecord
-from qa.evaluate.words import Words, figure_in, kind_in, number, stage_in, words_in
+from qa.evaluate.words import Words, figure_in, kind_in, number, part_in, stage_in, words_in
 from qa.model import Language
 
 
@@ -128,7 +128,7 @@ def _kind(parts: Sequence[SliceRecord], language: Language) -> str:
     for part in parts:
         cells = "".join(_cell(part["figures"].get(name)) for name in names)
         rows.append(
-            f'<tr><th scope="row">{escape(part["name"])}</th><td class="number">{part["questions"]}</td>{cells}</tr>'
+            f'<tr><th scope="row">{escape(part_in(language, part["by"], part["name"]))}</th><td class="number">{part["questions"]}</td>{cells}</tr>'
         )
     first = f'<th></th><th class="number">{escape(words_in(language).questions)}</th>'
     return (
@@ -166,8 +166,8 @@ def _failure(outcome: OutcomeRecord, labels: Sequence[str], language: Language) 
     cells = (
         escape(outcome["id"]),
         _asked(outcome, words),
-        escape(outcome["type"]),
-        escape(outcome["lang"]),
+        escape(part_in(language, "type", outcome["type"])),
+        escape(part_in(language, "lang", outcome["lang"])),
         escape(stage_in(language, outcome["lost"] or "")),
         escape(" · ".join(outcome["expected"])),
         escape(" · ".join(outcome["short_answers"]) or (words.refused if not outcome["quotes"] else "")),

@@ -53,7 +53,7 @@ _LANGUAGES = {
     "英语": "en",
     "english": "en",
 }
-_TYPES = {
+TYPES = {
     "数字": "number",
     "人物": "person",
     "机构": "organization",
@@ -68,6 +68,7 @@ _TYPES = {
     "无答案": "unanswerable",
     "其他": "other",
 }
+"""The types of questions by what they are called in Chinese."""
 _MOST_COLUMNS = 100
 
 
@@ -170,7 +171,7 @@ def _row(place: str, cells: Sequence[str], fields: Sequence[str], heading: Seque
         "question": named.get("question", ""),
         "answers": _parts(named.get("answers", "")),
         "evidence": [{"doc": doc, "quote": quote} for doc, quote in zip(docs, quotes, strict=True)],
-        "type": _known(named.get("type", ""), _TYPES),
+        "type": _known(named.get("type", ""), TYPES),
         "lang": _known(named.get("lang", ""), _LANGUAGES),
         "history": _parts(named.get("history", "")),
     }

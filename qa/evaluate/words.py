@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qa.evaluate.score import Lost
+from qa.evaluate.sheets import TYPES
 from qa.model import Language
 
 
@@ -205,6 +206,9 @@ _KINDS = {
     "length": ("问题字数", "characters of the question"),
 }
 
+_TYPES = {name: chinese for chinese, name in TYPES.items()}
+_LANGUAGES = {"zh": ("简体中文", "Chinese"), "zh-Hant": ("繁体中文", "Traditional Chinese"), "en": ("英文", "English")}
+
 
 def words_in(language: Language) -> Words:
     """The words of a report in a language; Traditional Chinese reads the Simplified ones."""
@@ -224,6 +228,13 @@ def stage_in(language: Language, lost: str) -> str:
 def kind_in(language: Language, by: str) -> str:
     """What questions are told apart by."""
     return _KINDS[by][language is Language.ENGLISH]
+
+
+def part_in(language: Language, by: str, name: str) -> str:
+    """What one kind of questions is called; a name of the gold file's own stays as it is."""
+    if by == "lang" and name in _LANGUAGES:
+        return _LANGUAGES[name][language is Language.ENGLISH]
+    return _TYPES.get(name, name) if by == "type" and language is not Language.ENGLISH else name
 
 
 def number(name: str, value: float) -> str:

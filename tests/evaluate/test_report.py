@@ -16,7 +16,7 @@ from qa.evaluate.report import report_html
 from qa.evaluate.run import Run
 from qa.evaluate.score import Lost
 from qa.evaluate.summary import report_markdown, report_text
-from qa.evaluate.words import Words, figure_in, kind_in, stage_in, words_in
+from qa.evaluate.words import Words, figure_in, kind_in, part_in, stage_in, words_in
 from qa.model import Language
 from tests.evaluate.systems import GOLD, UNANSWERABLE, Oracle, Shuffled, Silent
 from tests.evaluate.test_run import run
@@ -161,6 +161,14 @@ def test_everything_has_a_name_in_both_languages(language: Language) -> None:
     assert all(figure_in(language, name) for name in FIGURES)
     assert all(stage_in(language, lost) for lost in Lost)
     assert all(kind_in(language, by) for by in ("type", "lang", "outlet", "length"))
+
+
+def test_kinds_of_questions_are_named_in_the_language_of_the_report() -> None:
+    record = shuffled().record
+    chinese, english = (report_html(record, None, language) for language in LANGUAGES)
+    assert (chinese.count('<th scope="row">数字</th>'), chinese.count('<th scope="row">简体中文</th>')) == (1, 1)
+    assert (english.count('<th scope="row">number</th>'), english.count('<th scope="row">Chinese</th>')) == (1, 1)
+    assert part_in(Language.CHINESE, "outlet", "number") == "number"
 
 
 def test_traditional_chinese_reads_the_chinese_report() -> None:
