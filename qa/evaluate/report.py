@@ -127,9 +127,8 @@ def _kind(parts: Sequence[SliceRecord], language: Language) -> str:
     rows = []
     for part in parts:
         cells = "".join(_cell(part["figures"].get(name)) for name in names)
-        rows.append(
-            f'<tr><th scope="row">{escape(part_in(language, part["by"], part["name"]))}</th><td class="number">{part["questions"]}</td>{cells}</tr>'
-        )
+        name = escape(part_in(language, part["by"], part["name"]))
+        rows.append(f'<tr><th scope="row">{name}</th><td class="number">{part["questions"]}</td>{cells}</tr>')
     first = f'<th></th><th class="number">{escape(words_in(language).questions)}</th>'
     return (
         f'<div class="scroll"><table><thead><tr>{first}{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
