@@ -10,7 +10,7 @@ from qa.model import Language
 # a say for words. Standardised scores are summed because reciprocal rank fusion with a weaker dense model took R@1 of
 # Chinese questions below lexical alone (docs/decisions/0005-fusion.md).
 _DENSE_WEIGHT = {Language.CHINESE: 0.6, Language.TRADITIONAL: 0.6, Language.ENGLISH: 1.5}
-_DENSE_WEIGHT_OF_STATEMENT = 4.0  # in English
+_DENSE_WEIGHT_OF_STATEMENT = 6.0  # in English
 
 
 def fuse(
