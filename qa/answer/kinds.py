@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qa.model import Language
+from qa.search.stopwords import STOPWORDS
 from qa.text.measures import ALIKE
 from qa.text.normalize import fold
 from qa.text.quantities import UNITS
@@ -33,11 +34,13 @@ class Asked:
     """The kind of answer; for a number, the units that would fit (empty: any unit).
 
     `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
+    `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there.
     """
 
     kind: Kind
     units: frozenset[str] = frozenset()
     head: str = ""
+    counted: str = ""
 
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
@@ -79,6 +82,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
 )
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
+_COUNTED = re.compile(rf"(?:多少|几)\s?(?:万?亿?(?:{_UNIT})(?![\u4e00-\u9fff]?[率量]))?")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
@@ -198,7 +202,7 @@ def _asked_in_chinese(question: str) -> Asked:
         return Asked(first)
     number = _number_asked(question, stripped)
     if number:
-        return number
+        return replace(number, counted=_counted(question))
     head = _HEAD.search(question)
     return Asked(_first_kind(question, _CHINESE[4:]) or Kind.OTHER, head=head.group("head") if head else "")
 
@@ -219,6 +223,12 @@ def _number_asked(question: str, stripped: str) -> Asked | None:
     if units or _ANY_NUMBER.search(stripped):
         return Asked(Kind.NUMBER, units or frozenset())
     return None
+
+
+def _counted(question: str) -> str:
+    match = _COUNTED.search(question)
+    behind = words(question[match.end() :]) if match else []
+    return behind[0] if behind and behind[0] not in STOPWORDS else ""
 
 
 def _stands_alone(question: str, measure: re.Match[str]) -> bool:

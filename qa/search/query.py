@@ -10,7 +10,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value
-from qa.text.words import bigrams, words
+from qa.text.words import bigrams, tags, words
 
 MAX_QUESTION = 2_000
 """Longest question in characters; a longer one is a text pasted by mistake."""
@@ -21,6 +21,8 @@ Frequency = Callable[[str], int]
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十]")
 # A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能): it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州]")
+_PLACE_WEIGHT = 0.9  # of its name alone
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
@@ -97,10 +99,13 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
 def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
     """The word; the same number in digits (十五 and 15); the parts of a word that the library never cuts so.
 
-    A name that no dictionary has is cut one way here and another way there (王新恺, 王新 and 恺).
+    A place is also told without what it is (怀化 for 怀化市). A name that no dictionary has is cut one way here and
+    another way there (王新恺, 王新 and 恺).
     """
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
+    if _PLACE.fullmatch(word) and tags(word) == ["ns"] and frequency(word[:-1]):
+        return (Term(word), Term(word[:-1], _PLACE_WEIGHT))
     if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts
         return (Term(word),)
     parts = {word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)} - {word}
