@@ -38,8 +38,22 @@ def check_question(question: str) -> None:
         )
 
 
-# A full stop ends no question; in a news archive it ends a sentence whose like is looked for in another language.
-_STATEMENT = re.compile(r"[^?？]{8,}[.。!！][”’」』\"')）]*\s*$")
+# In a news archive a statement is a sentence whose like is looked for, often in another language.
+_ASKS = re.compile(
+    r"[?？][”’」』\"')）]*\s*$|多少|几[个家位条项年天次]|什么|谁|哪|怎么|怎样|如何|为何|何时|是否|吗|呢|请|"
+    r"^\W*(?:(?:and|but|so|in|on|at|for|to|of|by|from|with) )?(?:who|whom|whose|what|which|when|where|why|how|is|"
+    r"are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|name|list|give|show|find|please|explain|describe)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r".{8,}[.。!！][”’」』\"')）]*\s*$", re.DOTALL)
+_WORDS_OF_A_SENTENCE = 8  # an English headline of so many words looks for its like, fewer are keywords
+
+
+def _is_statement(text: str, language: Language) -> bool:
+    """Whether a text asks nothing: it closes like a sentence, or is an English line of many words."""
+    if _ASKS.search(text):
+        return False
+    return bool(_STATES.search(text)) or (language is Language.ENGLISH and len(text.split()) >= _WORDS_OF_A_SENTENCE)
 
 
 def analyse(question: str, *, asked: str | None = None, frequency: Frequency) -> Query:
@@ -61,7 +75,7 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
         language=language,
         concepts=concepts,
         bigrams=pairs,
-        statement=bool(_STATEMENT.search(question)),
+        statement=_is_statement(question, language),
     )
 
 

@@ -119,3 +119,37 @@ def test_a_traditional_question_holds_all_that_the_simplified_one_asks_for() -> 
 def test_what_was_typed_is_kept_beside_what_it_means() -> None:
     found = analyse("株洲有多少个基站？", asked="那株洲呢？", frequency=lambda _: 1)
     assert (found.asked, found.text) == ("那株洲呢？", "株洲有多少个基站？")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The library in Loudi opened a new reading room on Monday.",
+        "Ferry across the river to run every hour from next spring on",
+        "松风渡口的新渡船昨天开始运营。",
+        "“We will not wait any longer,” the mayor said.”",
+    ],
+)
+def test_a_sentence_that_asks_nothing_is_a_statement(text: str) -> None:
+    assert query(text).statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many 5G stations are there in Loudi?",
+        "Tell me how many 5G stations there are in Loudi.",
+        "5G stations Loudi",
+        "In which year was the ferry across the river opened",
+        "请告诉我娄底有多少个5G站点。",
+        "娄底5G站点数量",
+        "松风渡口每天有几班船？",
+    ],
+)
+def test_a_question_a_request_and_keywords_are_none(text: str) -> None:
+    assert not query(text).statement
+
+
+def test_a_place_is_asked_with_and_without_what_it_is() -> None:
+    (concept,) = query("怀化市", "怀化").concepts
+    assert [term.word for term in concept.alternatives] == ["怀化市", "怀化"]
