@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import concept_places, nearness, spans_of_kind
@@ -32,7 +31,6 @@ NAMES = (
     "short",  # a heading or caption: few characters and no full stop
     "asks",  # the sentence is a question itself
     "length",  # logarithm of its length, in hundreds of characters
-    "joined",  # share of the concepts side by side in the question, by rarity, that stand side by side in the sentence
     "counts",  # a fitting figure stands beside what the question counts (29个应用)
     "lists",  # a list is asked for, and the sentence enumerates
     "asks same",  # it asks most of what the question asks: its answer stands behind it
@@ -52,7 +50,6 @@ _HOME = 0.1  # share of the passages that hold a name above which it is taken fo
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
-_LIKELIEST = 3  # alternatives of a concept
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
 _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
@@ -209,32 +206,10 @@ def features(
         float(len(sentence) < _HEADING and sentence[-1] not in "。！？”」."),
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
-        _joined(text, asking.concepts),
         float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
         float(asking.asked.kind is Kind.LIST and text.count("、") >= _ENUMERATED),
         float(sentence[-1] in "？?" and inside >= _SAME),
     )
-
-
-def _joined(text: str, concepts: Sequence[Weighted]) -> float:
-    """Share of neighbouring concepts of the question, by rarity, that a folded text names side by side too."""
-    total = found = 0.0
-    for left, right in pairwise(concepts):
-        weight = min(left.weight, right.weight)
-        total += weight
-        words = [[term.word for term in item.concept.alternatives[:_LIKELIEST]] for item in (left, right)]
-        found += weight * any(_side_by_side(text, one, other) for one in words[0] for other in words[1])
-    return found / (total or 1.0)
-
-
-def _side_by_side(text: str, one: str, other: str) -> bool:
-    start = text.find(one)
-    while start >= 0:
-        end = start + len(one)
-        if text.find(other, end, end + len(other) + _GAP) >= 0:
-            return True
-        start = text.find(one, end)
-    return False
 
 
 def _stands_beside(text: str, span: Span, word: str) -> bool:

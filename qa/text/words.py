@@ -35,6 +35,11 @@ def tags(text: str) -> list[str]:
     return [tag for _, tag in _tagger()(text, True)]
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Words of a text in order with their parts of speech, as jieba cuts and names them; together they are the text."""
+    return _tagger()(text, True)
+
+
 def words(text: str) -> list[str]:
     """Words of a text in order: folded, segmented as jieba does, without punctuation and white space.
 
