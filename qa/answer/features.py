@@ -31,6 +31,8 @@ NAMES = (
     "short",  # a heading or caption: few characters and no full stop
     "asks",  # the sentence is a question itself
     "length",  # logarithm of its length, in hundreds of characters
+    "figure beside",  # no number or date that fits stands in the sentence, but one does in the sentences beside it
+    "asked of",  # share of the question's concepts that it names, those beside the word that asks counting most
     "counts",  # a fitting figure stands beside what the question counts (29个应用)
     "lists",  # a list is asked for, and the sentence enumerates
     "asks same",  # it asks most of what the question asks: its answer stands behind it
@@ -50,6 +52,8 @@ _HOME = 0.1  # share of the passages that hold a name above which it is taken fo
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
+_ASKS = re.compile(r"多少|几|谁|什么|什麼|哪|何|啥|怎|多[大长長高远遠久重宽寬快]|为什|為什")
+_NEAR_THE_ASKING = 3  # characters at which a concept counts half
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
 _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
@@ -89,6 +93,7 @@ class Asking:
     pairs: frozenset[str]
     digits: tuple[str, ...]
     counted: tuple[str, ...]
+    beside: tuple[float, ...]
 
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
@@ -109,7 +114,21 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
         if asked.counted and concept.source == asked.counted
         for term in concept.alternatives
     )
-    return Asking(query, asked, weighted, pairs, tuple(_DIGITS.findall(fold(query.text))), counted)
+    return Asking(query, asked, weighted, pairs, tuple(_DIGITS.findall(fold(query.text))), counted, _beside(query))
+
+
+def _beside(query: Query) -> tuple[float, ...]:
+    """How near each concept stands to the word that asks, as shares of 1: 主办 of 哪个单位主办 tells what is asked."""
+    match = _ASKS.search(query.text)
+    weights = []
+    for concept in query.concepts:
+        at = query.text.find(concept.source)
+        away = 0
+        if match and at >= 0:
+            away = max(0, at - match.end(), match.start() - at - len(concept.source))
+        weights.append(0.5 ** (away / _NEAR_THE_ASKING))
+    total = sum(weights) or 1.0
+    return tuple(weight / total for weight in weights)
 
 
 def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
@@ -206,6 +225,8 @@ def features(
         float(len(sentence) < _HEADING and sentence[-1] not in "。！？”」."),
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
+        float(figure and not spans and bool(spans_of_kind(around.near, asking.asked))),
+        sum(share * met(item.concept, text) for share, item in zip(asking.beside, asking.concepts, strict=True)),
         float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
         float(asking.asked.kind is Kind.LIST and text.count("、") >= _ENUMERATED),
         float(sentence[-1] in "？?" and inside >= _SAME),
