@@ -34,7 +34,7 @@ NAMES = (
     "figure beside",  # no number or date that fits stands in the sentence, but one does in the sentences beside it
     "asked of",  # share of the question's concepts that it names, those beside the word that asks counting most
     "counts",  # a fitting figure stands beside what the question counts (29个应用)
-    "lists",  # a list is asked for, and the sentence enumerates
+    "lists",  # a list is asked for: how far the sentence enumerates, 1 from three things on
     "asks same",  # it asks most of what the question asks: its answer stands behind it
 )
 """The features in the order in which `Features.values` holds them."""
@@ -54,6 +54,7 @@ _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
 _ASKS = re.compile(r"多少|几|谁|什么|什麼|哪|何|啥|怎|多[大长長高远遠久重宽寬快]|为什|為什")
 _NEAR_THE_ASKING = 3  # characters at which a concept counts half
+_JOINS = re.compile(r"[、和与及]")
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
 _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
@@ -228,7 +229,7 @@ def features(
         float(figure and not spans and bool(spans_of_kind(around.near, asking.asked))),
         sum(share * met(item.concept, text) for share, item in zip(asking.beside, asking.concepts, strict=True)),
         float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
-        float(asking.asked.kind is Kind.LIST and text.count("、") >= _ENUMERATED),
+        min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (asking.asked.kind is Kind.LIST),
         float(sentence[-1] in "？?" and inside >= _SAME),
     )
 
