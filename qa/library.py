@@ -57,7 +57,7 @@ class Library:
             generation.close()
             raise ModelMismatch(
                 f"{store}: the index was made by the model {made_by.model!r}, not by {embedder.name!r} as it is now; "
-                "rebuild it: qa index"
+                "embed its articles anew: qa index --if-missing"
             )
         return cls(generation, embedder)
 

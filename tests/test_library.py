@@ -312,7 +312,7 @@ def test_an_index_of_another_model_is_refused(made_by: dict[str, str | int], sto
     manifest = next(copy.rglob("manifest.json"))
     record = {**json.loads(manifest.read_text(encoding="utf-8")), "model": "another/model", **made_by}
     manifest.write_text(json.dumps(record), encoding="utf-8")
-    with pytest.raises(StoreMismatch, match=r"another/model.*qa index$"):
+    with pytest.raises(StoreMismatch, match=r"another/model.*qa index --if-missing$"):
         Library.open(copy)
 
 

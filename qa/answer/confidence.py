@@ -8,7 +8,7 @@ from qa.answer.features import NAMES as FEATURES
 from qa.answer.weights import confidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 
-_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length")
+_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length", "asked of")
 SIGNALS = (
     "score",  # of the best evidence
     "margin",  # its lead over the second, at most 3

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
@@ -233,9 +234,8 @@ def _counted(question: str) -> str:
 
 def _stands_alone(question: str, measure: re.Match[str]) -> bool:
     """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years."""
-    unit = measure.group("unit")
-    first = words(question[measure.start("unit") :])[0]
-    return len(first) <= len(unit) or first in UNITS or not first.startswith(unit)
+    ends = accumulate(len(word) for word in words(question[measure.start() :]))
+    return measure.end() - measure.start() in ends
 
 
 def _fitting(unit: str) -> frozenset[str]:

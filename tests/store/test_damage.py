@@ -110,7 +110,7 @@ def test_a_damaged_store_says_what_is_wrong_and_is_cured_by_indexing(store: Path
 
 
 def test_an_index_of_another_model_is_named_and_a_rebuild_is_offered(store: Path) -> None:
-    with pytest.raises(StoreMismatch, match=r"store: .*by the model 'sample', not by .*: qa index$"):
+    with pytest.raises(StoreMismatch, match=r"store: .*by the model 'sample', not by .*: qa index --if-missing$"):
         Library.open(store)
 
 
