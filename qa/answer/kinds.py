@@ -83,7 +83,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
 )
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
-_COUNTED = re.compile(rf"(?:多少|几)\s?(?:万?亿?(?:{_UNIT})(?![\u4e00-\u9fff]?[率量]))?")
+_HOW_MUCH = re.compile(r"多少|几")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
@@ -227,7 +227,8 @@ def _number_asked(question: str, stripped: str) -> Asked | None:
 
 
 def _counted(question: str) -> str:
-    match = _COUNTED.search(question)
+    measure = _MEASURE.search(question)
+    match = measure if measure and _stands_alone(question, measure) else _HOW_MUCH.search(question)
     behind = words(question[match.end() :]) if match else []
     return behind[0] if behind and behind[0] not in STOPWORDS else ""
 
