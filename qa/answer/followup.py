@@ -94,8 +94,10 @@ def resolve(question: str, history: Sequence[str]) -> str:
 
 
 def _cleaned(text: str) -> str:
-    """A turn without control characters and half characters; empty when it is too long to be a question."""
-    return " ".join(_NOISE.sub(" ", text[: _LONGEST + 1]).split()) if len(text) <= _LONGEST else ""
+    """A turn without control characters and half characters; empty when too long, or without a word, to be asked."""
+    if len(text) > _LONGEST or not any(map(str.isalnum, text)):
+        return ""
+    return " ".join(_NOISE.sub(" ", text).split())
 
 
 def _retold(question: str, before: str) -> str:
