@@ -9,9 +9,9 @@ from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, feat
 from qa.answer.kinds import asked_for
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
+from qa.corpus.split import telling
 from qa.model import Article, Evidence, Hit, Query, Span
 from qa.text.normalize import mirror
-from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,6 @@ READ = 4
 
 _SURE = 10.0  # log odds
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
-_SHORTEST = 4  # characters; less is a number of a list or a stray mark
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
 
 
@@ -138,7 +137,7 @@ def _candidates(
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     first = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit, likeness in zip(hits, cosines, strict=True):
-        spans = [span for span in sentences(hit.passage.text) if span.end - span.start >= _SHORTEST]
+        spans = telling(hit.passage.text)
         texts = [mirror(hit.passage.text[span.start : span.end]) for span in spans]
         # A passage of three characters has a vector of its own and no sentence.
         for number, (span, cosine) in enumerate(zip(spans, likeness.tolist(), strict=False)):

@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from qa.corpus.boilerplate import is_boilerplate
 from qa.corpus.bylines import closing_credit, credit_line, photographer
-from qa.corpus.datelines import dateline, event_date, outlet_in, stamp_date, url_date, year_of, years_told
+from qa.corpus.datelines import (
+    dateline,
+    event_date,
+    is_published,
+    outlet_in,
+    stamp_date,
+    url_date,
+    year_of,
+    years_told,
+)
 from qa.corpus.restore import Paragraph
 from qa.model import Article, LineSpan
 
@@ -95,11 +105,15 @@ def date_of(paragraphs: Sequence[str], *, title: str, years: Mapping[int, int]) 
     """Date of an article, and whether some part of it does not stand in a dateline.
 
     In order: a dateline, a line with the date of publication, a URL with a date, the day of the event in the lead,
-    the year that the title names. A day without a year takes the year that `year_of` finds.
+    the year that the title names. A day without a year takes the year of publication, else the one of `year_of`.
     """
     heads = filter(None, map(dateline, paragraphs))
     printed = next((head.date for head in heads if head.date), "")
-    printed = printed or next(filter(None, map(stamp_date, paragraphs[:_STAMPS])), "")
+    stamp = _stamp_of(paragraphs)
+    if len(printed) == len("MM-DD") and stamp:
+        # A report is printed on its day or soon after: 12月31日 in the first days of January is of the year before.
+        return f"{int(stamp[:4]) - (printed > stamp[5:])}-{printed}", True
+    printed = printed or stamp
     date = printed or next(filter(None, map(url_date, paragraphs)), "")
     if not date:
         lead = next((text for text in paragraphs if len(text) >= _BODY and "。" in text), "")
@@ -111,6 +125,14 @@ def date_of(paragraphs: Sequence[str], *, title: str, years: Mapping[int, int]) 
         return date, date != printed
     year = year_of(date, article="\n".join(paragraphs), years=years)
     return (f"{year}-{date}", True) if year else (date, date != printed)
+
+
+def _stamp_of(paragraphs: Sequence[str]) -> str:
+    """The date of publication at the head of an article, what belongs to its page passed over, or told as such."""
+    stamps = [(stamp_date(text), text) for text in paragraphs]
+    head = [stamp for stamp, text in stamps if stamp or not is_boilerplate(text)][:_STAMPS]
+    told = [stamp for stamp, text in stamps if stamp and is_published(text)]
+    return next(filter(None, [*head, *told]), "")
 
 
 def _plausible(day: str, years: Mapping[int, int]) -> str:

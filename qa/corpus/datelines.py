@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from qa.corpus.boilerplate import is_furniture
 from qa.corpus.bylines import reporters_in
 
 # What names an outlet: 湖南日报, 中新网, 红网时刻, 央视新闻客户端. The form is general, no list of papers.
@@ -35,6 +36,21 @@ _STAMP = re.compile(
     r"^(?:发布时间|发布|时间|日期)?[：:]?\s*(?P<year>20\d{2})(?:年|[-/.])(?P<month>1[0-2]|0?[1-9])"
     r"(?:月|[-/.])(?P<day>3[01]|[12]\d|0?[1-9])日?(?=\D|$)"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+# Where nothing else stands in the line: 来源：新华网 2023-01-04, 01/04/2023, January 4, 2023, 4 Jan. 2023.
+_STAMPS = tuple(
+    re.compile(rf"(?<!\d){form}(?!\d)", re.IGNORECASE)
+    for form in (
+        rf"(?P<year>20\d{{2}})\s?[年/.-]\s?(?P<month>1[0-2]|0?[1-9])\s?[月/.-]\s?{_DAY}",
+        rf"(?P<month>1[0-2]|0?[1-9])[/.-]{_DAY}[/.-](?P<year>20\d{{2}})",
+        rf"{_DAY}[/.-](?P<month>1[0-2]|0?[1-9])[/.-](?P<year>20\d{{2}})",  # where the first is no month
+        rf"{_MONTH}\s{_DAY},?\s(?P<year>20\d{{2}})",
+        rf"{_DAY}\s{_MONTH},?\s(?P<year>20\d{{2}})",
+    )
+)
+_PUBLISHED = re.compile(r"发[布表]|更新|發[布表佈]|published|posted|updated", re.IGNORECASE)
 # Years of plans and goals are no years of a report: 到2025年, 2030年前, 2021—2023年.
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?=年|[-/]\d{1,2}[-/]|(?!\d)[\u4e00-\u9fff“]{2})")
 # Nobody tells of the first quarter of a year long gone.
@@ -105,9 +121,20 @@ def url_date(text: str) -> str:
 
 
 def stamp_date(text: str) -> str:
-    """Date of a line that begins with one in full (`2021-05-09 08:27`, `发布时间：2021年5月9日`), else empty."""
+    """Date of a line that begins with one in full (`2021-05-09 08:27`, `发布时间：2021年5月9日`), else empty.
+
+    Where a line holds nothing but what web pages print above an article, the date may stand anywhere in it, and in
+    other orders: `来源：新华网 01/04/2023`. The month comes first where both could be one.
+    """
     match = _STAMP.match(text)
+    if not match and is_furniture(text):
+        match = next((found for form in _STAMPS if (found := form.search(text))), None)
     return _iso(match) if match else ""
+
+
+def is_published(text: str) -> bool:
+    """Whether a line says itself that its date is that of publication."""
+    return _PUBLISHED.search(text) is not None
 
 
 def event_date(lead: str) -> str:
@@ -164,5 +191,6 @@ def _dates_told(text: str) -> Iterator[str]:
 
 
 def _iso(match: re.Match[str]) -> str:
-    year = match.group("year")
-    return f"{year}-" * bool(year) + f"{int(match.group('month')):02d}-{int(match.group('day')):02d}"
+    year, month = match.group("year", "month")
+    number = int(month) if month.isdecimal() else 1 + _MONTHS.index(month.lower())
+    return f"{year}-" * bool(year) + f"{number:02d}-{int(match.group('day')):02d}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from qa.corpus.assemble import date_of
-from qa.corpus.datelines import dateline, years_told
+from qa.corpus.datelines import dateline, stamp_date, years_told
 from qa.model import Article, Problem
 
 _FIELDS = ("title", "date", "outlet", "byline", "url")
@@ -43,7 +43,7 @@ def _article(record: Mapping[str, object], *, identity: str) -> Article:
     fields = {field: _storable(str(record.get(field) or "")).strip() for field in _FIELDS}
     text = _paragraphs(_storable(str(record["text"])))
     head = next(filter(None, map(dateline, text.split("\n"))), None)
-    date, inferred = _date(fields["date"]), False
+    date, inferred = _date(fields["date"]) or stamp_date(fields["date"]), False
     if not date:
         told = years_told(text)
         date, inferred = date_of(text.split("\n"), title=fields["title"], years=Counter(told))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.model import Article, Passage
+from qa.corpus.boilerplate import is_boilerplate
+from qa.model import Article, Passage, Span
 from qa.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -45,7 +46,16 @@ def passages(articles: Iterable[Article], *, size: int = PASSAGE_SIZE) -> Iterat
             number += 1
 
 
+def telling(text: str) -> list[Span]:
+    """The sentences of a passage that can be quoted: no menus, stamps or notices of a web page, no stray marks."""
+    return [
+        span
+        for span in sentences(text)
+        if span.end - span.start >= _SHORTEST and not is_boilerplate(text[span.start : span.end])
+    ]
+
+
 def sentences_of(passage: Passage) -> list[str]:
-    """The sentences by which a passage is found, none where it is a single sentence anyway."""
-    spans = [span for span in sentences(passage.text) if span.end - span.start >= _SHORTEST]
+    """The sentences by which a passage is found, none where it has a single one anyway."""
+    spans = telling(passage.text)
     return [passage.text[span.start : span.end] for span in spans] if len(spans) > 1 else []

@@ -8,9 +8,9 @@ from typing import TypeVar
 from qa.errors import StoreError, StoreMismatch
 from qa.store.disk import REBUILD, faults_told, replace_durably, sha256
 
-# Raised whenever older code could misread the files, or when the word function changes: the words of the index and
-# of the questions must be cut alike.
-FORMAT = 2
+# Raised whenever older code could misread the files, or when words or sentences are told apart otherwise: those of the
+# index and those of the questions must be cut alike.
+FORMAT = 3
 MANIFEST = "manifest.json"
 
 Kind = TypeVar("Kind")

@@ -1,7 +1,11 @@
 """Rules of one line each, told by data files: what stands in tests/data/<rule>/*.txt, and what is expected of it."""
 
+import time
+
 import pytest
 
+from qa.corpus.assemble import date_of
+from qa.corpus.boilerplate import is_boilerplate
 from qa.corpus.bylines import closing_credit, credit_line, photographer
 from qa.corpus.datelines import dateline, event_date, stamp_date, url_date, year_of, years_told
 from qa.corpus.spacing import clean_line
@@ -34,6 +38,40 @@ def test_a_closing_credit_is_told_from_a_remark_in_brackets(line: str, expected:
 @pytest.mark.parametrize(("line", "expected"), lines_with_expected("years"))
 def test_years_of_plans_and_plain_numbers_are_no_years_of_a_report(line: str, expected: list[int]) -> None:
     assert years_told(line) == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), lines_with_expected("boilerplate"))
+def test_what_belongs_to_a_page_is_told_from_a_sentence_that_looks_like_it(line: str, expected: bool) -> None:
+    assert is_boilerplate(line) is expected
+
+
+@pytest.mark.parametrize(
+    "line", ["首页 > " * 30_000, "编辑 " * 50_000, "来源：" + "青" * 100_000, "（" * 100_000 + "。"]
+)
+def test_a_line_of_any_length_is_looked_at_in_no_time(line: str) -> None:
+    started = time.perf_counter()
+    is_boilerplate(line)
+    is_boilerplate(line[:240])
+    assert time.perf_counter() - started < 0.2
+
+
+@pytest.mark.parametrize(("line", "expected"), lines_with_expected("stamps"))
+def test_a_stamp_tells_its_day_in_the_forms_of_web_pages(line: str, expected: str) -> None:
+    assert stamp_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "date"),
+    [
+        (["首页 > 新闻"] * 20 + ["2023-01-04 10:22", "云溪大桥通车。"], ("2023-01-04", False)),
+        (["云溪大桥通车。"] * 20 + ["发布时间：2023-01-04"], ("2023-01-04", False)),
+        (["云溪大桥通车。"] * 20 + ["2023-01-04"], ("", False)),
+        (["2023-01-04 10:22", "青浦晚报1月3日讯 大桥通车。"], ("2023-01-03", True)),
+        (["2023-01-01 10:22", "青浦晚报12月31日讯 大桥通车。"], ("2022-12-31", True)),
+    ],
+)
+def test_a_page_is_dated_by_its_stamp_wherever_its_menus_end(paragraphs: list[str], date: tuple[str, bool]) -> None:
+    assert date_of(paragraphs, title="", years={}) == date
 
 
 def test_reports_are_certain_datelines_only_where_they_say_so_themselves() -> None:
