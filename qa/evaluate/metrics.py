@@ -92,8 +92,7 @@ def summarise(scored: Sequence[Scored]) -> Summary:
     if risk:
         curves["risk_coverage_area"] = sum(point for _, point in risk) / len(risk)
     if bins:
-        answered = sum(part.count for part in bins)
-        curves["calibration_error"] = sum(abs(part.confidence - part.accuracy) * part.count for part in bins) / answered
+        curves["calibration_error"] = calibration_error(bins)
     return Summary(
         questions=len(scored),
         estimates=_estimates(scored),
@@ -171,14 +170,21 @@ def risk_coverage(scored: Sequence[Scored]) -> tuple[tuple[float, float], ...]:
 
 
 def calibration(scored: Sequence[Scored]) -> tuple[Bin, ...]:
-    """The answered questions in ten bins of equal width of confidence (Guo et al. 2017); empty bins are left out.
+    """The answered questions in bins of confidence."""
+    return binned([(_confidence(item), item.right) for item in scored if not item.abstained])
 
-    The expected calibration error is the mean gap between confidence and accuracy, weighed by the bins' counts.
-    """
-    answered = [(_confidence(item), item.right) for item in scored if not item.abstained]
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """The expected calibration error: the mean gap between confidence and accuracy, weighed by the bins' counts."""
+    count = sum(part.count for part in bins)
+    return sum(abs(part.confidence - part.accuracy) * part.count for part in bins) / (count or 1)
+
+
+def binned(told: Sequence[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """Confidences, and whether each was right, in ten bins of one width (Guo et al. 2017); empty ones are left out."""
     bins = []
     for number in range(_BINS):
-        part = [pair for pair in answered if min(int(pair[0] * _BINS), _BINS - 1) == number]
+        part = [pair for pair in told if min(int(pair[0] * _BINS), _BINS - 1) == number]
         if part:
             sure = sum(confidence for confidence, _ in part) / len(part)
             right = sum(was_right for _, was_right in part) / len(part)

@@ -186,12 +186,13 @@ def run_record(
             for part in summary.slices
         ],
         risk=list(summary.risk),
-        bins=[_bin(part) for part in summary.bins],
+        bins=[bin_record(part) for part in summary.bins],
         outcomes=[outcome_record(item) for item in scored],
     )
 
 
-def _bin(part: Bin) -> BinRecord:
+def bin_record(part: Bin) -> BinRecord:
+    """A bin as the plot of a report draws it."""
     return BinRecord(low=part.low, high=part.high, count=part.count, confidence=part.confidence, accuracy=part.accuracy)
 
 
