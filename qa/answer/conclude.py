@@ -18,7 +18,8 @@ _LONGEST_QUOTE = 190
 _LONGEST_LIST = 380
 _NEAREST = 3
 _QUOTED = 2
-_CONSIDERED = 10  # pieces of evidence
+_CONSIDERED = 4  # pieces of evidence
+_COMPARED = 10  # for a number, on which articles may differ
 # Evidence this much weaker than the best is not quoted beside it.
 _SECOND_WITHIN = 1.8
 
@@ -27,7 +28,8 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages."""
     asked = asked_for(query.text, query.language)
     found = evidence
-    evidence = [widened(item, asked, query) for item in found[:_CONSIDERED]]
+    considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
+    evidence = [widened(item, asked, query) for item in found[:considered]]
     reason = mismatch(query, asked, evidence[0]) if evidence else Reason(Lack.WORDS)
     confidence = confidence_of(query, evidence, reason)
     differing = newest_first(accounts(query, asked, evidence))
