@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check bench lint types browser venv clean
+.PHONY: run test check gold bench lint types browser venv clean
 
 # Indexes seeds/ first where there is no index yet.
 run: $(VENV)/.installed
@@ -16,7 +16,7 @@ run: $(VENV)/.installed
 test: venv browser
 	$(BIN)/pytest
 
-check: venv lint types test
+check: venv lint types gold test
 
 lint: venv
 	$(BIN)/ruff check
@@ -24,6 +24,12 @@ lint: venv
 
 types: venv
 	$(BIN)/mypy
+
+# Fails where an answer to the project's own questions got worse; the report stays in build/gold.
+gold: venv
+	$(BIN)/qa index seeds --store build/gold/store
+	$(BIN)/qa evaluate tests/gold/gold_public.jsonl --store build/gold/store --report build/gold \
+	    --fail-under $$(grep -v '^#' tests/gold/bars.txt)
 
 # The data sets are not part of the repository; benchmarks/README.md says what they are.
 bench: venv
