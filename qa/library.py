@@ -16,7 +16,7 @@ from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
 from qa.errors import ModelMismatch
-from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query
+from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query, Stage
 from qa.search.find import find
 from qa.search.query import analyse, check_question
 from qa.store.generation import Generation
@@ -32,6 +32,25 @@ if TYPE_CHECKING:
 _WEIGHED = 12
 _READ = 8  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
+
+
+class _Stopwatch:
+    """Tells how long each stage took, in milliseconds; a lap costs under a microsecond, so every question is timed."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self.stages = dict.fromkeys(Stage, 0.0)
+
+    def lap(self, stage: Stage) -> None:
+        """Add the time since the last lap to a stage."""
+        now = time.perf_counter()
+        self.stages[stage] += (now - self._last) * 1000
+        self._last = now
+
+    @property
+    def elapsed_ms(self) -> float:
+        """From the beginning to the last lap."""
+        return (self._last - self._began) * 1000
 
 
 class Library:
@@ -118,30 +137,30 @@ class Library:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
 
         Raises `QuestionError` for an empty or over-long question. The same library, question and history always
-        give the same answer, but for `elapsed_ms`.
+        give the same answer, but for `elapsed_ms` and `stages`.
         """
-        started = time.perf_counter()
-        query, evidence = self.evidence(question, history=history)
+        watch = _Stopwatch()
+        query, evidence = self._evidence(question, history, watch)
         asked = parts(query.text, query.language)
+        watch.lap(Stage.UNDERSTANDING)
         if len(asked) > 1:
-            answer = answer_parts((query, evidence), [self.evidence(part) for part in asked])
+            answer = answer_parts((query, evidence), [self._evidence(part, (), watch) for part in asked])
         else:
             answer = conclude(query, evidence)
         answer = verified(answer, article=self._read)
-        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+        watch.lap(Stage.CONCLUDING)
+        return replace(answer, elapsed_ms=watch.elapsed_ms, stages=watch.stages)
 
     def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:
         """The question as it was understood, and the sentences weighed for it, best first. Raises `QuestionError`."""
-        query = self._understand(question, history)
-        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ)
-        return query, weighed
+        return self._evidence(question, history, _Stopwatch())
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:
         """At most `limit` passages for a question, best first. Raises `QuestionError`."""
         query = self._understand(question, ())
         if query.statement:  # its like is looked for, not an answer
             return self._find(query, self._vector(query), limit)
-        hits, weighed = self._weighed(query, limit=max(limit, _WEIGHED), read=_READ)
+        hits, weighed = self._weighed(query, limit=max(limit, _WEIGHED), read=_READ, watch=_Stopwatch())
         return by_evidence(hits, weighed)[:limit]
 
     def articles(self) -> Iterator[Article]:
@@ -169,6 +188,12 @@ class Library:
         meant = resolve(question, history)
         return analyse(meant, asked=question, frequency=self._generation.frequency)
 
+    def _evidence(self, question: str, history: Sequence[str], watch: _Stopwatch) -> tuple[Query, list[Evidence]]:
+        query = self._understand(question, history)
+        watch.lap(Stage.UNDERSTANDING)
+        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ, watch=watch)
+        return query, weighed
+
     def _vector(self, query: Query) -> "NDArray[np.float32]":
         vector: NDArray[np.float32] = self._embedder.embed_queries([query.text])[0]
         return vector
@@ -176,10 +201,11 @@ class Library:
     def _find(self, query: Query, vector: "NDArray[np.float32]", limit: int) -> list[Hit]:
         return find(query, vector, generation=self._generation, limit=limit)
 
-    def _weighed(self, query: Query, *, limit: int, read: int) -> tuple[list[Hit], list[Evidence]]:
+    def _weighed(self, query: Query, *, limit: int, read: int, watch: _Stopwatch) -> tuple[list[Hit], list[Evidence]]:
         """At most `limit` hits as they were found, and the sentences of the first `_WEIGHED` of them, best first."""
         vector = self._vector(query)
         hits = self._find(query, vector, limit)
+        watch.lap(Stage.FINDING)
         weighed = weigh(
             query,
             hits[:_WEIGHED],
@@ -189,6 +215,7 @@ class Library:
             size=self._generation.size,
             read=read,
         )
+        watch.lap(Stage.WEIGHING)
         return hits, weighed
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelError, QuestionError, SourceError, StoreError, StoreMismatch, StoreMissing
 from qa.library import Library
-from qa.model import Answer, Article, Quote, Verdict
+from qa.model import Answer, Article, Quote, Stage, Verdict
 
 ARCHIVE = Path(__file__).parent / "data" / "library"
 
@@ -114,6 +114,14 @@ def test_a_question_is_answered_by_the_article_that_tells_it(question: str, libr
     assert answer.verdict is Verdict.ANSWERED
     assert answer.quotes[0].article_id == identity
     assert short in answer.short_answers
+
+
+@pytest.mark.parametrize("question", [*ANSWERED, *OF_SOMETHING_ELSE])
+def test_the_stages_of_an_answer_take_all_its_time(question: str, library: Library) -> None:
+    answer = library.ask(question)
+    assert set(answer.stages) == set(Stage)
+    assert min(answer.stages.values()) > 0
+    assert sum(answer.stages.values()) == pytest.approx(answer.elapsed_ms)
 
 
 @pytest.mark.parametrize("question", OF_SOMETHING_ELSE)

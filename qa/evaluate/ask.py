@@ -34,7 +34,8 @@ def reply_to(library: "Library", asked: GoldQuestion) -> Reply:
         return Reply(None, error=str(error))
     articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
     found = tuple(hit_json(hit, articles[hit.passage.article_id]) for hit in hits)
-    return Reply(answer_json(answer, id=asked.id), found, search_ms)
+    stages = {stage.value: spent for stage, spent in answer.stages.items()}
+    return Reply(answer_json(answer, id=asked.id), found, search_ms, stages=stages)
 
 
 def replies(

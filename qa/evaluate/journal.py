@@ -78,7 +78,7 @@ def _read(path: Path, mark: str) -> dict[str, Reply]:
         try:
             record = json.loads(line)
             reply = record["reply"]
-            found[record["id"]] = Reply(reply["answer"], tuple(reply["hits"]), reply["search_ms"], reply["error"])
+            found[record["id"]] = Reply(**{**reply, "hits": tuple(reply["hits"])})
         except (ValueError, KeyError, TypeError):
             break  # where the run was killed
     return found

@@ -11,6 +11,7 @@ from itertools import groupby
 import numpy as np
 
 from qa.evaluate.score import Scored
+from qa.model import Stage
 
 MEASURES = (
     *("desk_accuracy", "answer_in_200", "exact_match", "character_f1", "cmrc_exact_match", "cmrc_f1"),
@@ -21,7 +22,12 @@ MEASURES = (
 )
 """The measures of single questions, in the order in which they are told."""
 CURVES = ("risk_coverage_area", "calibration_error")
-TIMES = ("median_ms", "p95_ms", "search_median_ms", "search_p95_ms")
+TIMES = (
+    *("median_ms", "p95_ms"),
+    *(f"{stage}_{at}_ms" for stage in Stage for at in ("median", "p95")),
+    *("search_median_ms", "search_p95_ms"),
+)
+"""Of whole answers, of each stage of answering, and of a search beside it, which finds and weighs more passages."""
 FIGURES = (*MEASURES, *CURVES, *TIMES)
 LESS_IS_BETTER = frozenset({"answerable_refused", *CURVES, *TIMES})
 
@@ -197,10 +203,13 @@ def _confidence(item: Scored) -> float:
 
 
 def _times(scored: Sequence[Scored]) -> dict[str, float]:
-    whole = [item.reply.answer["elapsed_ms"] for item in scored if item.reply.answer]
-    search = [item.reply.search_ms for item in scored if item.reply.answer]
-    if not whole:
-        return {}
-    return dict(
-        zip(TIMES, [float(np.percentile(times, at)) for times in (whole, search) for at in (50, 95)], strict=True)
-    )
+    asked = [(item.reply, item.reply.answer) for item in scored if item.reply.answer]
+    taken = {"": [answer["elapsed_ms"] for _, answer in asked]}
+    taken |= {f"{stage}_": [reply.stages[stage] for reply, _ in asked if stage in reply.stages] for stage in Stage}
+    taken["search_"] = [reply.search_ms for reply, _ in asked]
+    return {
+        f"{name}{told}_ms": float(np.percentile(times, at))
+        for name, times in taken.items()
+        for told, at in (("median", 50), ("p95", 95))
+        if times
+    }

@@ -59,6 +59,7 @@ class OutcomeRecord(TypedDict):
     hits: list[FoundRecord]
     elapsed_ms: float
     search_ms: float
+    stages: dict[str, float]
     error: str
 
 
@@ -135,6 +136,7 @@ def outcome_record(scored: Scored) -> OutcomeRecord:
         hits=_found(scored),
         elapsed_ms=answer["elapsed_ms"] if answer else 0.0,
         search_ms=reply.search_ms,
+        stages=dict(reply.stages),
         error=reply.error,
     )
 

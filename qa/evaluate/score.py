@@ -1,7 +1,7 @@
 """One question and what the library said, scored: every measure that applies, and the stage that lost it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qa.evaluate import match, ranks
@@ -35,13 +35,15 @@ class Lost(StrEnum):
 class Reply:
     """What came back for a question: the answer, the passages found, best first, and the time of that search.
 
-    `answer` is None for a question that could not be asked, `error` says why.
+    `answer` is None for a question that could not be asked, `error` says why. `stages` holds the milliseconds that
+    each stage of answering took, by the values of `Stage`.
     """
 
     answer: AnswerRecord | None
     hits: tuple[HitRecord, ...] = ()
     search_ms: float = 0.0
     error: str = ""
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

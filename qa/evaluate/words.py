@@ -187,8 +187,16 @@ _FIGURES = {
     "calibration_error": ("校准误差（ECE）", "expected calibration error"),
     "median_ms": ("作答时间中位数（毫秒）", "time to answer, median (ms)"),
     "p95_ms": ("作答时间第 95 百分位（毫秒）", "time to answer, 95th percentile (ms)"),
-    "search_median_ms": ("其中检索，中位数（毫秒）", "search alone, median (ms)"),
-    "search_p95_ms": ("其中检索，第 95 百分位（毫秒）", "search alone, 95th percentile (ms)"),
+    "understanding_median_ms": ("其中理解问题，中位数（毫秒）", "of it understanding, median (ms)"),
+    "understanding_p95_ms": ("其中理解问题，第 95 百分位（毫秒）", "of it understanding, 95th percentile (ms)"),
+    "finding_median_ms": ("其中查找段落，中位数（毫秒）", "of it finding passages, median (ms)"),
+    "finding_p95_ms": ("其中查找段落，第 95 百分位（毫秒）", "of it finding passages, 95th percentile (ms)"),
+    "weighing_median_ms": ("其中衡量句子，中位数（毫秒）", "of it weighing sentences, median (ms)"),
+    "weighing_p95_ms": ("其中衡量句子，第 95 百分位（毫秒）", "of it weighing sentences, 95th percentile (ms)"),
+    "concluding_median_ms": ("其中得出答案，中位数（毫秒）", "of it concluding, median (ms)"),
+    "concluding_p95_ms": ("其中得出答案，第 95 百分位（毫秒）", "of it concluding, 95th percentile (ms)"),
+    "search_median_ms": ("单独检索，中位数（毫秒）", "search alone, median (ms)"),
+    "search_p95_ms": ("单独检索，第 95 百分位（毫秒）", "search alone, 95th percentile (ms)"),
 }
 _LOST = {
     Lost.NOT_ASKED: "无法提问",

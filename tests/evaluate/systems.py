@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from qa.evaluate.gold import Clause, Gold, GoldQuestion
-from qa.model import Answer, Article, Hit, Language, Passage, Quote, Span, Verdict
+from qa.model import Answer, Article, Hit, Language, Passage, Quote, Span, Stage, Verdict
 from tests.fakes import FakeLibrary
 
 FACTS = 30
@@ -51,6 +51,7 @@ class Oracle(FakeLibrary):
             quotes=(quote,),
             confidence=1.0,
             elapsed_ms=1.0,
+            stages={Stage.FINDING: 0.25, Stage.CONCLUDING: 0.75},
         )
 
     def search(self, question: str, *, limit: int = 10) -> list[Hit]:

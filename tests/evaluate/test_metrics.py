@@ -1,11 +1,15 @@
 """Figures of many questions: means, intervals, slices, and what confidence is worth."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.evaluate.metrics import FIGURES, calibration, estimate, length_of, risk_coverage, summarise
 from qa.evaluate.score import Scored, score
+from qa.evaluate.words import figure_in
+from qa.model import Language
 from tests.evaluate.samples import LOUDI, SHELF, ZHUZHOU, question, reply
 
 UNIT = st.floats(0, 1, allow_nan=False)
@@ -100,6 +104,21 @@ def test_times_are_told_by_their_median_and_95th_percentile() -> None:
     assert summarise(items).times == pytest.approx(
         {"median_ms": 11.0, "p95_ms": 20.0, "search_median_ms": 5.5, "search_p95_ms": 10.0}
     )
+
+
+def test_each_stage_is_timed_where_it_was_told_and_no_other() -> None:
+    told = [replace(reply(LOUDI), stages={"finding": spent, "concluding": 1.0}) for spent in (1.0, 2.0, 9.0)]
+    times = summarise([score(question(), each, SHELF) for each in told]).times
+    assert times["finding_median_ms"] == 2.0
+    assert times["finding_p95_ms"] == pytest.approx(8.3)  # 2 + 0.9 * (9 - 2)
+    assert times["concluding_p95_ms"] == 1.0
+    assert not {name for name in times if name.startswith(("understanding", "weighing"))}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
+def test_every_figure_is_called_something_in_a_report(name: str, language: Language) -> None:
+    assert figure_in(language, name)
 
 
 def test_every_figure_has_a_name_on_the_list() -> None:
