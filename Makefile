@@ -4,6 +4,7 @@
 PYTHON ?= python3
 DATA   ?= benchmarks/data
 VENV   := .venv
+PEERS  := .venv-peers
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -32,10 +33,12 @@ gold: venv
 	    --fail-under $$(grep -v '^#' tests/gold/bars.txt)
 
 # The data sets are not part of the repository; benchmarks/README.md says what they are.
-bench: venv
+bench: venv $(PEERS)/.installed
 	@failed=; for script in benchmarks/*.py; do \
 	    echo "== $$script"; PYTHONPATH=. $(BIN)/python "$$script" --data "$(DATA)" || failed="$$failed $$script"; \
-	done; if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
+	done; echo "== peers"; PYTHONPATH=. $(BIN)/python benchmarks/peers/run.py --data "$(DATA)" --peers $(PEERS)/bin/python \
+	    || failed="$$failed peers"; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 venv: $(VENV)/.installed-dev
 
@@ -55,7 +58,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install --quiet -c constraints.txt -e '.[dev]'
 	@touch $@
 
+# What a user would pick instead of this program, to be measured beside it; never part of its own environment.
+$(PEERS)/.installed: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet torch==2.13.0
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet -r $<
+	@touch $@
+
 # The index under vectorstore/ may hold a user's own articles, so it stays.
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,16 +10,14 @@ words and vectors; `qa search` orders what they found by its best sentence.
 
 import argparse
 import json
-import re
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from embedding import HELD_OUT, translations
 
+from benchmarks.questions.tasks import Found, Right, Task, gold, in_article, place, squad
 from qa import Library
 from qa.embed.load import load
 from qa.embed.protocol import Embedder
@@ -30,18 +28,8 @@ from qa.search.query import analyse
 from qa.store.generation import Generation
 from training.lexicon.dictionary import dictionary_table
 
-Right = Callable[[Passage], bool]
 Ranking = Callable[[str], Sequence[Passage]]
 _FIRST = 5  # hits
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A collection of articles and the questions on it, each with what makes a passage the right one."""
-
-    name: str
-    articles: list[dict[str, str]] | Path
-    questions: list[tuple[str, Right]]
 
 
 def parallel(path: Path, name: str) -> Task:
@@ -49,51 +37,7 @@ def parallel(path: Path, name: str) -> Task:
     rows = translations(path)[-HELD_OUT:]
     identity = {text: f"{number}" for number, text in enumerate(dict.fromkeys(row[1] for row in rows))}
     articles = [{"id": key, "text": text} for text, key in identity.items()]
-    return Task(name, articles, [(row[0], _in_article(identity[row[1]])) for row in rows])
-
-
-def squad(path: Path, name: str) -> Task:
-    """Questions over the paragraphs of a file in SQuAD format."""
-    identity: dict[str, str] = {}
-    questions = []
-    for document in json.loads(path.read_text(encoding="utf-8"))["data"]:
-        for paragraph in document["paragraphs"]:
-            key = identity.setdefault(paragraph["context"], f"{len(identity)}")
-            questions += [(asked["question"], _in_article(key)) for asked in paragraph["qas"]]
-    return Task(name, [{"id": key, "text": text} for text, key in identity.items()], questions)
-
-
-def gold(path: Path, seeds: Path) -> list[Task]:
-    """The answerable questions of a gold file that stand alone, by language."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    asked = [row for row in rows if row["evidence"] and not row.get("history")]
-    return [
-        Task(
-            f"gold, {language}",
-            seeds,
-            [(row["question"], _with_evidence(row["evidence"])) for row in asked if row["lang"] == language],
-        )
-        for language in sorted({row["lang"] for row in asked})
-    ]
-
-
-def _in_article(identity: str) -> Right:
-    return lambda passage: passage.article_id == identity
-
-
-def _with_evidence(evidence: list[dict[str, str]]) -> Right:
-    quotes = [_bare(item["quote"]) for item in evidence]
-    return lambda passage: any(_shares_half(_bare(passage.text), quote) for quote in quotes)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
-
-
-def _shares_half(text: str, quote: str) -> bool:
-    """Whether a passage holds half of the evidence in one piece; a cut may fall anywhere."""
-    half = max(6, len(quote) // 2)
-    return any(quote[i : i + half] in text for i in range(max(1, len(quote) - half + 1)))
+    return Task(name, articles, [(row[0], in_article(identity[row[1]])) for row in rows])
 
 
 def systems(generation: Generation, embedder: Embedder) -> dict[str, Ranking]:
@@ -159,7 +103,7 @@ def measure(task: Task, embedder: Embedder, model: str | None) -> dict[str, tupl
 
 
 def _place(passages: Sequence[Passage], right: Right) -> int:
-    return next((place for place, passage in enumerate(passages) if right(passage)), _FIRST)
+    return place([Found(passage.article_id, passage.text) for passage in passages], right, limit=_FIRST)
 
 
 def main() -> None:

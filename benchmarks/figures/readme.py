@@ -3,15 +3,16 @@
     PYTHONPATH=. python benchmarks/figures/readme.py
 
 A table stands between `<!-- figures: NAME -->` and `<!-- end of figures -->`; NAME says which results it tells:
-`gold` those of `benchmarks/figures/keep.py`.
+`gold` those of `benchmarks/figures/keep.py`, `peers` those of `benchmarks/peers/run.py`.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.figures.keep import RESULTS, KeptRun
+from benchmarks.peers.run import PeersRun, Row
 from qa.evaluate.records import EstimateRecord
 from qa.evaluate.words import figure_in, number, part_in
 from qa.model import Language
@@ -24,6 +25,7 @@ _TOLD = (
     *("recall_at_1", "recall_at_5", "mrr", "unanswerable_refused", "answerable_refused"),
 )
 _TIMED = ("median_ms", "p95_ms")
+_RATIOS = {"ready_s": "until ready", "median_ms": "a question", "peak_mb": "memory"}
 
 
 def with_tables(text: str, *, results: Path = RESULTS) -> str:
@@ -70,7 +72,33 @@ def _row(name: str, told: EstimateRecord, *, title: str = "") -> str:
     return f"| {title or figure_in(Language.ENGLISH, name)} | {' | '.join(cells)} |"
 
 
-_MAKERS = {"gold": _gold}
+def _peers(results: Path) -> str:
+    path = newest("peers", results)
+    run: PeersRun = json.loads(path.read_text(encoding="utf-8"))
+    parts = list(dict.fromkeys(name for row in run["rows"] for name in row["recall_at_1"]))
+    rows: dict[str, list[Row]] = {}
+    for row in run["rows"]:
+        rows.setdefault(row["system"], []).append(row)
+    told = (
+        f"{run['created'][:10]}, commit `{run['commit']}`, {run['cores']} cores; of DRCD, one paragraph in "
+        f"{run['paragraphs']} and one question in {run['every']}\n([all figures](benchmarks/results/{path.name})):"
+    )
+    heads = ["R@1 / R@5 of passages", *parts, *(f"{kind}, DRCD" for kind in _RATIOS.values())]
+    lines = [f"| {' | '.join(heads)} |", f"|---|{'---:|' * (len(heads) - 1)}"]
+    return "\n".join([told, "", *lines, *(_peer(name, parts, rows[name]) for name in rows)]) + "\n"
+
+
+def _peer(name: str, parts: Sequence[str], rows: Sequence[Row]) -> str:
+    first = {part: value for row in rows for part, value in row["recall_at_1"].items()}
+    five = {part: value for row in rows for part, value in row["recall_at_5"].items()}
+    cells = [f"{first[part]:.2f} / {five[part]:.2f}" if part in first else "failed" for part in parts]
+    # Twenty-seven articles are ready at once with anything; the larger collection tells what a system costs.
+    ratios = rows[-1]["ratios"]
+    cells += [f"{ratios[kind]:.2g}×" if kind in ratios else "" for kind in _RATIOS]
+    return f"| {' | '.join([name, *cells])} |"
+
+
+_MAKERS = {"gold": _gold, "peers": _peers}
 
 
 def main() -> None:
