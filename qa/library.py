@@ -16,7 +16,7 @@ from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
 from qa.errors import ModelMismatch
-from qa.model import Answer, Article, Evidence, Hit, Indexed, Progress, Query, Stage
+from qa.model import EVERYTHING, Answer, Article, Entry, Evidence, Hit, Indexed, Progress, Query, Scope, Stage
 from qa.search.find import find
 from qa.search.query import analyse, check_question
 from qa.store.generation import Generation
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WEIGHED = 12
 _READ = 8  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
+_SCOPES_REMEMBERED = 32  # each holds a byte a passage
 
 
 class _Stopwatch:
@@ -60,6 +61,7 @@ class Library:
         self._generation = generation
         self._embedder = embedder
         self._read = lru_cache(maxsize=_REMEMBERED)(generation.article)
+        self._among = lru_cache(maxsize=_SCOPES_REMEMBERED)(generation.among)
 
     @classmethod
     def open(cls, store: str | Path = "vectorstore", *, model: str | None = None) -> Self:
@@ -133,39 +135,46 @@ class Library:
         """Number of articles."""
         return self._generation.manifest.articles
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
 
-        Raises `QuestionError` for an empty or over-long question. The same library, question and history always
-        give the same answer, but for `elapsed_ms` and `stages`.
+        Only articles in `scope` are looked at. Raises `QuestionError` for an empty or over-long question. The same
+        library, question, history and scope always give the same answer, but for `elapsed_ms` and `stages`.
         """
         watch = _Stopwatch()
-        query, evidence = self._evidence(question, history, watch)
+        query, evidence = self._evidence(question, history, scope, watch)
         asked = parts(query.text, query.language)
         watch.lap(Stage.UNDERSTANDING)
         if len(asked) > 1:
-            answer = answer_parts((query, evidence), [self._evidence(part, (), watch) for part in asked])
+            answer = answer_parts((query, evidence), [self._evidence(part, (), scope, watch) for part in asked])
         else:
             answer = conclude(query, evidence)
         answer = verified(answer, article=self._read)
         watch.lap(Stage.CONCLUDING)
         return replace(answer, elapsed_ms=watch.elapsed_ms, stages=watch.stages)
 
-    def evidence(self, question: str, *, history: Sequence[str] = ()) -> tuple[Query, list[Evidence]]:
+    def evidence(
+        self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING
+    ) -> tuple[Query, list[Evidence]]:
         """The question as it was understood, and the sentences weighed for it, best first. Raises `QuestionError`."""
-        return self._evidence(question, history, _Stopwatch())
+        return self._evidence(question, history, scope, _Stopwatch())
 
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
-        """At most `limit` passages for a question, best first. Raises `QuestionError`."""
+    def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
+        """At most `limit` passages for a question, best first, of articles in `scope`. Raises `QuestionError`."""
         query = self._understand(question, ())
         if query.statement:  # its like is looked for, not an answer
-            return self._find(query, self._vector(query), limit)
-        hits, weighed = self._weighed(query, limit=max(limit, _WEIGHED), read=_READ, watch=_Stopwatch())
+            return self._find(query, self._vector(query), limit, scope)
+        found = max(limit, _WEIGHED)
+        hits, weighed = self._weighed(query, limit=found, read=_READ, scope=scope, watch=_Stopwatch())
         return by_evidence(hits, weighed)[:limit]
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
         return self._generation.articles()
+
+    def entries(self) -> list[Entry]:
+        """All articles without their texts, in the order in which they were indexed."""
+        return self._generation.entries()
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises `ArticleNotFound`."""
@@ -188,23 +197,28 @@ class Library:
         meant = resolve(question, history)
         return analyse(meant, asked=question, frequency=self._generation.frequency)
 
-    def _evidence(self, question: str, history: Sequence[str], watch: _Stopwatch) -> tuple[Query, list[Evidence]]:
+    def _evidence(
+        self, question: str, history: Sequence[str], scope: Scope, watch: _Stopwatch
+    ) -> tuple[Query, list[Evidence]]:
         query = self._understand(question, history)
         watch.lap(Stage.UNDERSTANDING)
-        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ, watch=watch)
+        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ, scope=scope, watch=watch)
         return query, weighed
 
     def _vector(self, query: Query) -> "NDArray[np.float32]":
         vector: NDArray[np.float32] = self._embedder.embed_queries([query.text])[0]
         return vector
 
-    def _find(self, query: Query, vector: "NDArray[np.float32]", limit: int) -> list[Hit]:
-        return find(query, vector, generation=self._generation, limit=limit)
+    def _find(self, query: Query, vector: "NDArray[np.float32]", limit: int, scope: Scope) -> list[Hit]:
+        among = self._among(scope) if scope else None
+        return find(query, vector, generation=self._generation, limit=limit, among=among)
 
-    def _weighed(self, query: Query, *, limit: int, read: int, watch: _Stopwatch) -> tuple[list[Hit], list[Evidence]]:
+    def _weighed(
+        self, query: Query, *, limit: int, read: int, scope: Scope, watch: _Stopwatch
+    ) -> tuple[list[Hit], list[Evidence]]:
         """At most `limit` hits as they were found, and the sentences of the first `_WEIGHED` of them, best first."""
         vector = self._vector(query)
-        hits = self._find(query, vector, limit)
+        hits = self._find(query, vector, limit, scope)
         watch.lap(Stage.FINDING)
         weighed = weigh(
             query,

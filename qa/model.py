@@ -71,6 +71,50 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as a catalogue lists it, without its text: `length` counts the characters of that."""
+
+    id: str
+    source: str
+    title: str
+    outlet: str
+    date: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that a question is put to: all of them unless something is given.
+
+    `since` and `until` are the first and the last day, `YYYY-MM-DD` or a month or year for all its days; an article
+    whose date is known in part lies in it when some day of that part does, and one without a year does not.
+    `outlets` are the names to keep, the empty one for articles whose outlet is not known.
+    """
+
+    since: str = ""
+    until: str = ""
+    outlets: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is given."""
+        return bool(self.since or self.until or self.outlets)
+
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether an article lies in it."""
+        if self.outlets and entry.outlet not in self.outlets:
+            return False
+        if not (self.since or self.until):
+            return True
+        # Days of that form compare as text; every month may end on a 31st here.
+        first, last = entry.date + "0000-01-01"[len(entry.date) :], entry.date + "0000-12-31"[len(entry.date) :]
+        until = self.until + "9999-12-31"[len(self.until) :]
+        return entry.date[:4].isdigit() and self.since <= last and first <= until
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of whole sentences of one article, the unit that is indexed.
 

@@ -7,8 +7,10 @@ from typing import Self
 from qa.errors import ArticleNotFound, QuestionError
 from qa.library import Library
 from qa.model import (
+    EVERYTHING,
     Answer,
     Article,
+    Entry,
     Hit,
     Indexed,
     Language,
@@ -17,6 +19,7 @@ from qa.model import (
     Problem,
     Progress,
     Quote,
+    Scope,
     Span,
     Verdict,
 )
@@ -57,6 +60,10 @@ def quote(article: Article, words: str, *, marked: str = "") -> Quote:
     )
 
 
+def entry(article: Article) -> Entry:
+    return Entry(article.id, article.source, article.title, article.outlet, article.date, len(article.text))
+
+
 class FakeLibrary(Library):
     """Answers about 娄底, abstains from everything else, and takes questions of at most `MOST_CHARACTERS`."""
 
@@ -91,9 +98,9 @@ class FakeLibrary(Library):
     def size(self) -> int:
         return 2
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         self._check(question)
-        if "娄底" not in question:
+        if "娄底" not in question or not scope.holds(entry(SITES)):
             return Answer(
                 question, question, Language.CHINESE, Verdict.ABSTAINED, nearest=(quote(BRIDGE, BRIDGE.text),)
             )
@@ -108,8 +115,10 @@ class FakeLibrary(Library):
             elapsed_ms=1.25,
         )
 
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+    def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
         self._check(question)
+        if not scope.holds(entry(SITES)):
+            return []
         texts = SITES.text.split("\n")[:limit]
         starts = [SITES.text.index(text) for text in texts]
         return [
@@ -119,6 +128,9 @@ class FakeLibrary(Library):
 
     def articles(self) -> Iterator[Article]:
         return iter((SITES, BRIDGE))
+
+    def entries(self) -> list[Entry]:
+        return [entry(article) for article in self.articles()]
 
     def article(self, article_id: str) -> Article:
         for article in self.articles():

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 _CANDIDATES = 100
 
 
-def find(query: Query, vector: "NDArray[np.float32]", *, generation: "Generation", limit: int) -> list[Hit]:
-    """At most `limit` passages for a query and the vector (d,) of its text, best first, ties by passage id."""
+def find(
+    query: Query,
+    vector: "NDArray[np.float32]",
+    *,
+    generation: "Generation",
+    limit: int,
+    among: "NDArray[np.bool_] | None" = None,
+) -> list[Hit]:
+    """At most `limit` passages for a query and the vector (d,) of its text, best first, ties by passage id.
+
+    `among` (n,) tells which passages may be found, None for all.
+    """
     wanted = max(limit, _CANDIDATES)
-    lexical = dict(generation.search_words(query.terms, bigrams=query.bigrams, limit=wanted))
+    lexical = dict(generation.search_words(query.terms, bigrams=query.bigrams, limit=wanted, among=among))
     dense: dict[int, float] = {}
     if vector.any():
-        dense = dict(generation.search_vector(vector, limit=wanted))
+        dense = dict(generation.search_vector(vector, limit=wanted, among=among))
         others = [number for number in lexical if number not in dense]
         dense.update(zip(others, generation.likeness(others, vector), strict=True))
     best = fuse(lexical, dense, language=query.language, statement=query.statement)[:limit]

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from qa.errors import ArticleNotFound, StoreError
-from qa.model import Article, LineSpan, Passage, Progress
+from qa.model import Article, Entry, LineSpan, Passage, Progress
 from qa.store.disk import REBUILD
 
 # The text of a passage is stored although it is a span of its article, so that finding passages costs the same
@@ -78,6 +78,17 @@ class ArticleFile:
         if rows := self._rows(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", article_id):  # noqa: S608 - names of columns
             return _article(rows[0])
         raise ArticleNotFound(f"{article_id}: no article has this id; `qa articles` lists them")
+
+    def entries(self) -> list[Entry]:
+        """All articles without their texts, in the order in which they were indexed."""
+        rows = self._rows(
+            "SELECT id, source, title, outlet, date, length(text) FROM articles WHERE number >= ? ORDER BY number", 0
+        )
+        return [Entry(*row) for row in rows]
+
+    def owners(self) -> list[int]:
+        """For each passage, by its id, the number of its article in `entries`."""
+        return [row[0] for row in self._rows("SELECT article FROM passages WHERE id >= ? ORDER BY id", 0)]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Return the passages with these ids, in the order asked. Raises `IndexError` for an id that no passage has."""

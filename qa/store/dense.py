@@ -21,8 +21,13 @@ _CHUNK = 8192
 class DenseIndex(Protocol):
     """Finds passages by their vectors. Other engines stand behind the same method."""
 
-    def search(self, vector: "NDArray[np.float32]", *, limit: int) -> list[tuple[int, float]]:
-        """Return ids and cosines of the `limit` passages nearest to a vector (d,), best first, ties by id."""
+    def search(
+        self, vector: "NDArray[np.float32]", *, limit: int, among: "NDArray[np.bool_] | None" = None
+    ) -> list[tuple[int, float]]:
+        """Return ids and cosines of the `limit` passages nearest to a vector (d,), best first, ties by id.
+
+        `among` (n,) tells which passages may be found, None for all.
+        """
 
 
 def write_dense(path: Path, vectors: "NDArray[np.float32]") -> None:
@@ -68,7 +73,9 @@ class FaissIndex:
             except ValueError as fault:  # an empty file cannot be mapped
                 raise StoreError(f"{path}: damaged, the file is empty; {REBUILD}") from fault
 
-    def search(self, vector: "NDArray[np.float32]", *, limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, vector: "NDArray[np.float32]", *, limit: int, among: "NDArray[np.bool_] | None" = None
+    ) -> list[tuple[int, float]]:
         """See `DenseIndex`. A vector of zeros is near to nothing.
 
         Raises `ValueError` for a vector of another number of dimensions.
@@ -86,7 +93,13 @@ class FaissIndex:
             return []
         # One question is scanned by one thread. Left alone, FAISS would start idle ones for each thread that asks.
         faiss.omp_set_num_threads(1)
-        scores, ids = index.search(asked / np.float32(length), wanted)
+        only = None
+        if among is not None:
+            # The selector borrows the bits, so they are named to outlive the search.
+            bits = np.packbits(among, bitorder="little")
+            held = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]  # the stubs know the C++ only
+            only = faiss.SearchParameters(sel=held)  # type: ignore[call-arg]  # the same
+        scores, ids = index.search(asked / np.float32(length), wanted, params=only)
         found = [(int(number), float(score)) for number, score in zip(ids[0], scores[0], strict=True) if number >= 0]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import StoreError
-from qa.model import Article, Passage, Term
+from qa.model import Article, Entry, Passage, Scope, Term
 from qa.store.articles import ArticleFile
 from qa.store.dense import DenseIndex, FaissIndex
 from qa.store.folder import generation_in_service
@@ -85,23 +85,47 @@ class Generation:
         """The article with this id. Raises `ArticleNotFound`."""
         return self._articles.article(article_id)
 
+    def entries(self) -> list[Entry]:
+        """All articles without their texts, in the order in which they were indexed."""
+        return self._articles.entries()
+
+    def among(self, scope: Scope) -> "NDArray[np.bool_]":
+        """Tell for each passage, by its id, whether its article lies in a scope, (n,)."""
+        import numpy as np
+
+        held = np.array([scope.holds(entry) for entry in self.entries()], dtype=np.bool_)
+        found: NDArray[np.bool_] = held[np.array(self._articles.owners(), dtype=np.int64)]
+        return found
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Return the passages with these ids, in the order asked. Raises `IndexError` for an id that no passage has."""
         return self._articles.passages(ids)
 
     def search_words(
-        self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int
+        self,
+        terms: Sequence[Term],
+        *,
+        bigrams: Sequence[Term] = (),
+        limit: int,
+        among: "NDArray[np.bool_] | None" = None,
     ) -> list[tuple[int, float]]:
-        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id."""
-        return self._lexical.search(terms, bigrams=bigrams, limit=limit)
+        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id.
 
-    def search_vector(self, vector: "NDArray[np.float32]", *, limit: int) -> list[tuple[int, float]]:
+        `among` (n,) tells which passages may be found, None for all.
+        """
+        return self._lexical.search(terms, bigrams=bigrams, limit=limit, among=among)
+
+    def search_vector(
+        self, vector: "NDArray[np.float32]", *, limit: int, among: "NDArray[np.bool_] | None" = None
+    ) -> list[tuple[int, float]]:
         """Return ids and likenesses of `limit` passages near to a vector (d,), best first, ties by id.
 
-        Passages are found as wholes, several times as many as wanted, and then ordered by `likeness`.
+        Passages are found as wholes, several times as many as wanted, and then ordered by `likeness`. `among` (n,)
+        tells which may be found, None for all.
         """
         wanted = min(limit, self.size)
-        ids = [number for number, _ in self._dense.search(vector, limit=max(_SCANNED, _SCANNED_TIMES * wanted))]
+        scanned = max(_SCANNED, _SCANNED_TIMES * wanted)
+        ids = [number for number, _ in self._dense.search(vector, limit=scanned, among=among)]
         scored = zip(ids, self.likeness(ids, vector), strict=True)
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[: max(0, wanted)]
 

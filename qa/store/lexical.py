@@ -15,7 +15,9 @@ from qa.store.disk import REBUILD
 from qa.text.words import bigrams, words
 
 if TYPE_CHECKING:
+    import numpy as np
     import tantivy
+    from numpy.typing import NDArray
 
 # Beside 1 for a word in the passage. Every passage of an article shares the title, so it tells articles apart but not
 # passages. Both were chosen by `python -m training.fusion` (2026-11-21); 1.5 would find one question in 3,000 more.
@@ -25,13 +27,25 @@ BIGRAM_WEIGHT = 0.5
 # A ceiling, not a reservation: memory grows with the words not yet written, and what fits below it becomes one
 # segment, which is faster to search than two. tantivy's own limit lies a little above.
 _WRITER_BYTES = 4_000_000_000
+# Where only some passages may be found, so many times as many are looked through at each further attempt.
+_FURTHER = 8
 
 
 class LexicalIndex(Protocol):
     """Finds passages by words. Other engines stand behind the same two methods."""
 
-    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
-        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id."""
+    def search(
+        self,
+        terms: Sequence[Term],
+        *,
+        bigrams: Sequence[Term] = (),
+        limit: int,
+        among: "NDArray[np.bool_] | None" = None,
+    ) -> list[tuple[int, float]]:
+        """Return ids and BM25 scores of at most `limit` passages with one of the terms, best first, ties by id.
+
+        `among` (n,) tells which passages may be found, None for all.
+        """
 
     def frequency(self, word: str) -> int:
         """Count the passages whose text holds the word."""
@@ -81,12 +95,31 @@ class TantivyIndex:
             index.config_reader("manual")
             self._searcher = index.searcher()
 
-    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
+    def search(
+        self,
+        terms: Sequence[Term],
+        *,
+        bigrams: Sequence[Term] = (),
+        limit: int,
+        among: "NDArray[np.bool_] | None" = None,
+    ) -> list[tuple[int, float]]:
         """See `LexicalIndex`. Words of weight 0 are left out; a word given twice counts with both weights."""
         wanted = min(limit, self._searcher.num_docs)
         query = self._query(_summed(terms), _summed(bigrams))
         if query is None or wanted < 1:
             return []
+        if among is None:
+            return self._best(query, wanted)
+        reach, wanted = wanted, min(wanted, int(among.sum()))
+        while True:
+            # The index does not know what may be found, so it is read from the top until enough of that has come.
+            best = self._best(query, reach)
+            found = [hit for hit in best if among[hit[0]]]
+            if len(found) >= wanted or len(best) < reach:
+                return found[:wanted]
+            reach *= _FURTHER
+
+    def _best(self, query: "tantivy.Query", wanted: int) -> list[tuple[int, float]]:
         # Counting all hits would keep the engine from skipping those that cannot come among the best.
         hits = self._searcher.search(query, wanted, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])

@@ -66,7 +66,7 @@ def _questions(library: "Library", metrics: Metrics) -> APIRouter:
         A client that accepts `text/event-stream` gets the events `short` (verdict and short answers), then one
         `quote` or `nearest` for each quotation, best first, then `answer` with the whole record.
         """
-        answer = library.ask(asked.question, history=asked.history)
+        answer = library.ask(asked.question, history=asked.history, scope=asked.scope)
         metrics.answered(answer)
         record = answer_json(answer, id=asked.id)
         if _EVENTS in accept.lower():
@@ -77,7 +77,7 @@ def _questions(library: "Library", metrics: Metrics) -> APIRouter:
     def search(asked: schema.SearchRequest) -> FoundRecord:
         """Find the passages for a question, best first."""
         started = time.perf_counter()
-        hits = library.search(asked.question, limit=asked.limit)
+        hits = library.search(asked.question, limit=asked.limit, scope=asked.scope)
         elapsed_ms = (time.perf_counter() - started) * 1000
         articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
         return FoundRecord(
@@ -93,7 +93,7 @@ def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRou
     @router.post("/api/feedback", response_model=schema.Kept, status_code=201)
     def rate(rated: schema.FeedbackRequest, request: Request) -> dict[str, int | str]:
         """Keep what a reader says of an answer. The library gives the answer anew, which is the same one."""
-        answer = library.ask(rated.question, history=rated.history)
+        answer = library.ask(rated.question, history=rated.history, scope=rated.scope)
         rating, generation = Rating(rated.rating), library.generation
         user = user_of(request.scope)
         number = feedback.add(

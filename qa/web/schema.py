@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
+from qa.model import Scope
 from qa.search.query import MAX_QUESTION
 from qa.web.feedback import LONGEST_NOTE
 
@@ -15,6 +16,9 @@ from qa.web.feedback import LONGEST_NOTE
 _MOST_EARLIER = 50
 _MOST_HITS = 100
 _LONGEST_ID = 200
+_MOST_OUTLETS = 1_000
+_LONGEST_OUTLET = 200
+_DAY = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 QuestionText = Annotated[str, Field(max_length=MAX_QUESTION)]
 
@@ -24,7 +28,20 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class AskRequest(_Request):
+class _Scoped(_Request):
+    since: str = Field(default="", pattern=_DAY, description="first day, month or year of the articles to look at")
+    until: str = Field(default="", pattern=_DAY, description="last day, month or year of the articles to look at")
+    outlets: list[Annotated[str, Field(max_length=_LONGEST_OUTLET)]] = Field(
+        default=[], max_length=_MOST_OUTLETS, description="look at articles of these outlets only"
+    )
+
+    @property
+    def scope(self) -> Scope:
+        """The articles to look at."""
+        return Scope(self.since, self.until, tuple(self.outlets))
+
+
+class AskRequest(_Scoped):
     """A question, as a line of `qa ask --batch` gives it."""
 
     question: QuestionText = Field(examples=["娄底有多少个5G站点？"])
@@ -36,14 +53,14 @@ class AskRequest(_Request):
     )
 
 
-class SearchRequest(_Request):
+class SearchRequest(_Scoped):
     """What to look for, and the most passages to return."""
 
     question: QuestionText
     limit: int = Field(default=10, ge=1, le=_MOST_HITS)
 
 
-class FeedbackRequest(_Request):
+class FeedbackRequest(_Scoped):
     """A rating of the answer that the library gives to a question."""
 
     question: QuestionText

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from qa.evaluate.gold import Clause, Gold, GoldQuestion
-from qa.model import Answer, Article, Hit, Language, Passage, Quote, Span, Stage, Verdict
+from qa.model import EVERYTHING, Answer, Article, Hit, Language, Passage, Quote, Scope, Span, Stage, Verdict
 from tests.fakes import FakeLibrary
 
 FACTS = 30
@@ -39,7 +39,7 @@ GOLD = Gold((*ANSWERABLE, *UNANSWERABLE))
 class Oracle(FakeLibrary):
     """Knows every fact, and refuses what there is none for."""
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         self._check(question)
         number = self.tells(question)
         if number is None:
@@ -54,7 +54,7 @@ class Oracle(FakeLibrary):
             stages={Stage.FINDING: 0.25, Stage.CONCLUDING: 0.75},
         )
 
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+    def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
         number = self.tells(question)
         if number is None:
             return []
@@ -109,20 +109,20 @@ class Broken(Oracle):
 
     asked = 0
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         type(self).asked += 1
         if type(self).asked > 20:
             raise KeyboardInterrupt
-        return super().ask(question, history=history)
+        return super().ask(question, history=history, scope=scope)
 
 
 class Ended(Oracle):
     """Ends its own process at one question, as a machine without memory would."""
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         if "20号" in question:
             os._exit(1)
-        return super().ask(question, history=history)
+        return super().ask(question, history=history, scope=scope)
 
 
 class Counted(Oracle):
@@ -130,6 +130,6 @@ class Counted(Oracle):
 
     asked = 0
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         type(self).asked += 1
-        return super().ask(question, history=history)
+        return super().ask(question, history=history, scope=scope)

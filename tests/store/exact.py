@@ -21,7 +21,14 @@ class ExactLexicalIndex:
         self._bodies = [words(text) for _, text in passages]
         self._bigrams = [bigrams(text) for _, text in passages]
 
-    def search(self, terms: Sequence[Term], *, bigrams: Sequence[Term] = (), limit: int) -> list[tuple[int, float]]:
+    def search(
+        self,
+        terms: Sequence[Term],
+        *,
+        bigrams: Sequence[Term] = (),
+        limit: int,
+        among: NDArray[np.bool_] | None = None,
+    ) -> list[tuple[int, float]]:
         totals: dict[int, float] = {}
         fields = (
             (self._bodies, 1.0, terms),
@@ -32,7 +39,7 @@ class ExactLexicalIndex:
             for term in asked:
                 for number, score in self._scores(field, term.word):
                     totals[number] = totals.get(number, 0.0) + share * term.weight * score
-        found = [(number, total) for number, total in totals.items() if total > 0]
+        found = [(number, total) for number, total in totals.items() if total > 0 and (among is None or among[number])]
         return sorted(found, key=lambda hit: (-round(hit[1], 5), hit[0]))[: max(limit, 0)]
 
     def frequency(self, word: str) -> int:
@@ -56,7 +63,9 @@ class ExactDenseIndex:
     def __init__(self, vectors: NDArray[np.float32]) -> None:
         self._rows = vectors.astype(np.float64)
 
-    def search(self, vector: NDArray[np.float32], *, limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, vector: NDArray[np.float32], *, limit: int, among: NDArray[np.bool_] | None = None
+    ) -> list[tuple[int, float]]:
         length = np.linalg.norm(vector.astype(np.float64))
         if vector.shape != self._rows.shape[1:]:
             raise ValueError("another number of dimensions")
@@ -64,5 +73,6 @@ class ExactDenseIndex:
             return []
         lengths = np.maximum(np.linalg.norm(self._rows, axis=1), 1e-12)
         cosines = self._rows @ vector.astype(np.float64) / (lengths * length)
-        order = sorted(range(len(cosines)), key=lambda number: (-round(float(cosines[number]), 5), number))
+        held = [number for number in range(len(cosines)) if among is None or among[number]]
+        order = sorted(held, key=lambda number: (-round(float(cosines[number]), 5), number))
         return [(number, float(cosines[number])) for number in order[: max(limit, 0)]]

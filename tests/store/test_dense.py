@@ -45,6 +45,12 @@ def test_equal_scores_come_in_the_order_of_ids_also_at_the_cut(make: Make) -> No
     assert ids(index.search(np.array([1, 1], dtype=np.float32), limit=7)) == list(range(7))
 
 
+def test_of_passages_that_may_not_be_found_none_takes_the_place_of_one_that_may(make: Make) -> None:
+    index = make(np.concatenate([np.repeat(rows((1, 0)), 300, axis=0), rows((1, 3), (1, 2), (1, 1))]))
+    among = np.array([False] * 300 + [True, True, False])
+    assert ids(index.search(np.array([1, 0], dtype=np.float32), limit=1, among=among)) == [301]
+
+
 def test_a_passage_without_a_vector_is_near_to_nothing(make: Make) -> None:
     found = make(rows((0, 0), (1, 0))).search(np.array([1, 0], dtype=np.float32), limit=9)
     assert ids(found) == [1, 0]

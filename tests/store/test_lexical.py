@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,16 @@ def test_a_word_of_the_title_finds_every_passage_of_the_article(make: Make) -> N
 def test_a_word_in_the_title_counts_its_share_of_the_same_word_in_the_text(make: Make) -> None:
     found = dict(make([("大桥", "列车开通"), ("列车", "大桥开通")]).search([Term("大桥")], limit=9))
     assert found[0] == pytest.approx(TITLE_WEIGHT * found[1])
+
+
+def test_of_passages_that_may_not_be_found_none_takes_the_place_of_one_that_may(make: Make) -> None:
+    texts = [("", "基站 基站 基站")] * 300 + [("", "基站 又 一 座")] * 2 + [("", "大桥")]
+    among = np.array([False] * 300 + [True] * 3)
+    assert ids(make(texts).search([Term("基站")], limit=2, among=among)) == [300, 301]
+
+
+def test_where_no_passage_may_be_found_none_is(make: Make) -> None:
+    assert make(TITLED).search([Term("基站")], limit=2, among=np.zeros(len(TITLED), np.bool_)) == []
 
 
 def test_scores_are_those_worked_out_by_hand(make: Make) -> None:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from qa.errors import StoreError
 from qa.library import Library
-from qa.model import Hit
+from qa.model import EVERYTHING, Hit, Scope
 from qa.render import records
 from qa.web import schema
 from qa.web.desk import application
@@ -70,6 +70,24 @@ def test_a_search_returns_the_records_of_the_command_line(api: TestClient) -> No
     (hit,) = found["hits"]
     assert list(hit) == list(records.HitRecord.__annotations__)
     assert SITES.text[hit["start"] : hit["end"]] == hit["text"]
+
+
+def test_a_question_is_put_to_the_articles_of_its_days_and_outlets(seeded_store: Path) -> None:
+    with Library.open(seeded_store) as library, TestClient(application(library)) as client:
+
+        def found(**scope: str | list[str]) -> set[tuple[str, str]]:
+            hits = client.post("/api/search", json={"question": QUESTION, "limit": 100, **scope}).json()["hits"]
+            articles = [library.article(hit["article_id"]) for hit in hits]
+            return {(article.date, article.outlet) for article in articles}
+
+        listed = {(entry.date, entry.outlet) for entry in library.entries()}
+        assert found(since="2021-05", until="2022-01") == {one for one in listed if "2021-05" <= one[0] < "2022-02"} | {
+            one for one in listed if one[0] == "2021"
+        }
+        assert found(outlets=["红网", ""]) == {one for one in listed if one[1] in {"红网", ""}}
+        assert client.post("/api/ask", json={"question": QUESTION}).json()["verdict"] == "answered"
+        asked = client.post("/api/ask", json={"question": QUESTION, "since": "2030"}).json()
+        assert (asked["verdict"], asked["nearest"]) == ("abstained", [])
 
 
 def test_articles_are_listed_in_pages_and_opened_by_their_id(api: TestClient) -> None:
@@ -138,6 +156,8 @@ def test_openapi_describes_every_route(api: TestClient) -> None:
         (b'{"question": "a", "spelled wrong": 1}', 422),
         (b'{"question": "a", "history": "not a list"}', 422),
         (b'{"question": "a", "id": true}', 422),
+        (b'{"question": "a", "since": "yesterday"}', 422),
+        (b'{"question": "a", "outlets": "one"}', 422),
         (b"[" * 100_000, 400),
         (b'{"question": "' + b"a" * (MOST_CHARACTERS + 1) + b'"}', 422),
         (b'{"question": "' + b"a" * 5_000 + b'"}', 422),
@@ -194,7 +214,7 @@ def test_no_address_makes_the_server_fail(api: TestClient, path: str, limit: str
 
 def test_a_library_that_cannot_be_read_is_a_503_that_says_why() -> None:
     class Broken(FakeLibrary):
-        def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+        def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
             raise StoreError("store/articles.sqlite: disk I/O error; run: qa index")
 
     with TestClient(application(Broken()), raise_server_exceptions=False) as client:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from qa.library import Library
-from qa.model import Answer, Article
+from qa.model import EVERYTHING, Answer, Article, Scope
 from qa.web.feedback import Feedback
 from tests.fakes import BRIDGE, SITES, FakeLibrary
 from tests.render.samples import ARTICLE as FIGURES
@@ -26,10 +26,10 @@ ENGLISH = "How many 5G sites are there in Loudi?"
 class LongArticles(FakeLibrary):
     """Articles too long for the screen, so that what is quoted must be scrolled to; one is hostile, two disagree."""
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         if question == "冲突":
             return CONFLICTING
-        answer = super().ask(question, history=history)
+        answer = super().ask(question, history=history, scope=scope)
         hostile = question.startswith("<")
         quotes = tuple(replace(quote, title=HOSTILE, outlet=HOSTILE) for quote in answer.nearest)
         return replace(answer, nearest=quotes) if hostile else answer

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from qa.errors import ArticleNotFound
-from qa.model import Answer, Article, Language, Span
+from qa.model import EVERYTHING, Answer, Article, Language, Scope, Span
 from qa.render.citations import citation
 from qa.web.desk import application
 from qa.web.permalink import article_page, permalink, span_of, tools_html
@@ -27,9 +27,9 @@ SPAN = Span(START, START + len(WORDS))
 
 
 class LongLibrary(FakeLibrary):
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         quotes = (quote(LONG, "娄底建成5G站点1009个。", marked="1009个"), quote(SITES, "株洲建成5G站点2000个。"))
-        return replace(super().ask(question, history=history), quotes=quotes)
+        return replace(super().ask(question, history=history, scope=scope), quotes=quotes)
 
     def article(self, article_id: str) -> Article:
         return next(one for one in (LONG, SITES) if one.id == article_id)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from qa.library import Library
-from qa.model import Article, Hit
+from qa.model import EVERYTHING, Article, Hit, Scope
 from qa.web.desk import application
 from qa.web.headers import inline_hashes
 from tests.fakes import SITES, FakeLibrary
@@ -20,7 +20,7 @@ from tests.web.serving import chromium, served, visit
 
 
 class Failing(FakeLibrary):
-    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+    def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
         raise RuntimeError("a defect of ours")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.model import Answer, Article, Language, Verdict
+from qa.model import EVERYTHING, Answer, Article, Language, Scope, Verdict
 from qa.web.welcome import questions_from, welcome
 from tests.fakes import FakeLibrary, quote
 
@@ -51,7 +51,7 @@ class OneFigure(FakeLibrary):
     def articles(self) -> Iterator[Article]:
         return iter(self.articles_held)
 
-    def ask(self, question: str, *, history: object = ()) -> Answer:
+    def ask(self, question: str, *, history: object = (), scope: Scope = EVERYTHING) -> Answer:
         found = next(one for one in self.articles_held if one.id == self.finds)
         answering = quote(found, found.text, marked="1009个")
         return Answer(question, question, Language.CHINESE, Verdict.ANSWERED, ("1009个",), (answering,))
@@ -60,7 +60,7 @@ class OneFigure(FakeLibrary):
 class Abstaining(OneFigure):
     """Refuses everything."""
 
-    def ask(self, question: str, *, history: object = ()) -> Answer:
+    def ask(self, question: str, *, history: object = (), scope: Scope = EVERYTHING) -> Answer:
         return replace(super().ask(question), verdict=Verdict.ABSTAINED, short_answers=(), quotes=())
 
 
