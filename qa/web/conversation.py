@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from qa.model import Answer, Article, Language, Span
+from qa.model import EVERYTHING, Answer, Article, Language, Scope, Span
 from qa.render.html import answer_html, article_html
+from qa.web.filters import scope_text
 from qa.web.permalink import tools_html
 from qa.web.strings import strings_in
 
@@ -20,13 +21,15 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 class Turn:
     """A question and what came of it: an answer, or the message of an error that a person can act on.
 
-    `rating` is what the reader said of the answer (`qa.web.feedback.Rating`), empty for nothing yet.
+    `rating` is what the reader said of the answer (`qa.web.feedback.Rating`), empty for nothing yet; `scope` is what
+    the question was put to.
     """
 
     question: str
     answer: Answer | None = None
     error: str = ""
     rating: str = ""
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ def _export(name: str) -> str:
 def _turn(number: int, turn: Turn, language: Language) -> str:
     shown = turn.question if len(turn.question) <= _MOST_SHOWN else turn.question[:_MOST_SHOWN] + "…"
     asked = f'<h2 class="question">{escape(shown)}</h2>' if shown.strip() else ""
+    if turn.scope:
+        only = strings_in(language).only.format(scope_text(turn.scope, language))
+        asked += f'<p class="scoped">{escape(only)}</p>'
     if turn.answer is None:
         not_asked = escape(strings_in(language).not_asked)
         answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{escape(turn.error)}</p></div>'
@@ -131,12 +137,13 @@ def place_of(sent: object) -> Place | None:
     return Place(article_id=article_id, span=Span(int(span[1]), int(span[2])), marks=found)
 
 
-def source_html(article: Article, place: Place, language: Language) -> str:
-    """Return the source pane with an article open at a place."""
+def source_html(article: Article, place: Place | None, language: Language) -> str:
+    """Return the source pane with an article open at a place, or at its beginning."""
     strings = strings_in(language)
-    back = f'<button type="button" class="back">{escape(strings.back)}</button>'
-    tools = tools_html(article, place.span, language, steps=True)
-    shown = article_html(article, place.span, marks=place.marks, language=language)
+    back = f'<button type="button" class="back">{escape(strings.back if place else strings.back_to_list)}</button>'
+    span = place.span if place else None
+    tools = tools_html(article, span, language, steps=place is not None)
+    shown = article_html(article, span, marks=place.marks if place else (), language=language)
     return _pane(back + shown + tools, language)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from qa.library import Library
 
-_STYLES = ("desk.css", "conversation.css", "source.css")
+_STYLES = ("desk.css", "conversation.css", "shelf.css", "source.css")
 
 
 def serve(
@@ -109,7 +109,7 @@ def _mount_page(
 
     from qa.web.page import page
     from qa.web.theme import theme
-    from qa.web.welcome import welcome
+    from qa.web.welcome import greeting
 
     # Gradio takes files from anyone; nothing here asks for one.
     app.add_api_route(
@@ -117,7 +117,7 @@ def _mount_page(
     )
     gr.mount_gradio_app(
         app,
-        page(library, language=language, welcome=welcome(library), metrics=metrics, feedback=feedback),
+        page(library, language=language, welcome=greeting(library), metrics=metrics, feedback=feedback),
         path="",
         theme=theme(),
         css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),

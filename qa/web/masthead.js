@@ -1,6 +1,27 @@
-// Runs once in the element of the masthead (gr.HTML: `element`, `watch` are given): the page speaks its language.
+// Runs once in the element of the masthead (gr.HTML: `element`, `trigger`, `watch` are given): the page speaks its
+// language, and shows one view at a time.
+const root = document.documentElement;
+const show = (view) => {
+  root.dataset.view = view;
+  element.querySelectorAll("[data-view]").forEach((button) => {
+    if (button.dataset.view === view) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+  });
+};
 const tell = () => {
-  document.documentElement.lang = element.querySelector("[lang]").lang;
+  root.lang = element.querySelector("[lang]").lang;
+  show(root.dataset.view ?? "chat");
 };
 tell();
 watch("value", tell);
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-view]");
+  if (button === null) return;
+  show(button.dataset.view);
+  trigger("view", { view: button.dataset.view });
+});
+// A new chat is looked at in the view of the chat.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#new-chat") !== null) show("chat");
+});

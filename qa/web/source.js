@@ -1,7 +1,8 @@
 // Runs once in the element of the source pane (gr.HTML: `element`, `watch` are given), after copying.js.
 element.addEventListener("click", (event) => {
   if (event.target.closest("button.back") === null) return;
-  const opened = document.querySelector("#conversation [aria-current]") ?? document.querySelector("#question textarea");
+  const list = document.documentElement.dataset.view === "shelf" ? "#catalogue" : "#conversation";
+  const opened = document.querySelector(`${list} [aria-current]`) ?? document.querySelector("#question textarea");
   opened?.scrollIntoView({ block: "center" });
   opened?.focus({ preventScroll: true });
 });

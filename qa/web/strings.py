@@ -54,6 +54,32 @@ class Strings:
     credential: str
     not_known: str
     wait: str
+    filter: str
+    all_articles: str
+    only: str
+    since: str
+    until: str
+    outlets: str
+    unknown: str
+    apply: str
+    clear: str
+    views: str
+    chat: str
+    shelf: str
+    find: str
+    headline: str
+    outlet: str
+    date: str
+    length: str
+    file: str
+    listed: str
+    none_found: str
+    timeline: str
+    undated: str
+    page_before: str
+    page_after: str
+    untitled: str
+    back_to_list: str
 
 
 _STRINGS = {
@@ -96,6 +122,32 @@ _STRINGS = {
         credential="密码",
         not_known="用户名或密码不对。",
         wait="试的次数太多，请过 {} 秒再试。",
+        filter="筛选",
+        all_articles="全部文章",
+        only="仅限：{}",
+        since="从",
+        until="到",
+        outlets="媒体",
+        unknown="未注明",
+        apply="应用",
+        clear="清除筛选",
+        views="页面",
+        chat="问答",
+        shelf="资料库",
+        find="查找标题、媒体、日期、文件",
+        headline="标题",
+        outlet="媒体",
+        date="日期",
+        length="字数",
+        file="文件",
+        listed="文章：{}",
+        none_found="没有符合的文章。",
+        timeline="各时间的文章",
+        undated="未注明时间的：{}",
+        page_before="上一页",
+        page_after="下一页",
+        untitled="（无标题）",
+        back_to_list="返回列表",
     ),
     Language.TRADITIONAL: Strings(
         tag="zh-Hant",
@@ -136,6 +188,32 @@ _STRINGS = {
         credential="密碼",
         not_known="使用者名稱或密碼不對。",
         wait="嘗試次數太多，請過 {} 秒再試。",
+        filter="篩選",
+        all_articles="全部文章",
+        only="僅限：{}",
+        since="從",
+        until="到",
+        outlets="媒體",
+        unknown="未註明",
+        apply="套用",
+        clear="清除篩選",
+        views="頁面",
+        chat="問答",
+        shelf="資料庫",
+        find="查找標題、媒體、日期、檔案",
+        headline="標題",
+        outlet="媒體",
+        date="日期",
+        length="字數",
+        file="檔案",
+        listed="文章：{}",
+        none_found="沒有符合的文章。",
+        timeline="各時間的文章",
+        undated="未註明時間的：{}",
+        page_before="上一頁",
+        page_after="下一頁",
+        untitled="（無標題）",
+        back_to_list="返回列表",
     ),
     Language.ENGLISH: Strings(
         tag="en",
@@ -176,6 +254,32 @@ _STRINGS = {
         credential="Password",
         not_known="Name and password do not belong together.",
         wait="Too many attempts; try again in {} seconds.",
+        filter="Filter",
+        all_articles="All articles",
+        only="Only: {}",
+        since="From",
+        until="To",
+        outlets="Outlets",
+        unknown="Not known",
+        apply="Apply",
+        clear="Clear filter",
+        views="Pages",
+        chat="Chat",
+        shelf="Library",
+        find="Find by headline, outlet, date or file",
+        headline="Headline",
+        outlet="Outlet",
+        date="Date",
+        length="Characters",
+        file="File",
+        listed="Articles: {}",
+        none_found="No article matches.",
+        timeline="Articles over time",
+        undated="Without such a date: {}",
+        page_before="Previous page",
+        page_after="Next page",
+        untitled="(no headline)",
+        back_to_list="Back to the list",
     ),
 }
 

@@ -1,7 +1,8 @@
 """What a library says of itself before anything has been asked: its size, and questions that it answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.errors import QuestionError
@@ -29,6 +30,17 @@ _LEANING = re.compile(
 _TIME = re.compile(r"^(?:目前|近年来|今年以来|去年以来|截至.*|到.*[年月日底]|.*(?:年|月|日|期间|以来))$")
 _DIGITS = re.compile(r"\d")
 _CLOSING = "，。；！？、,.;!? \n"
+
+
+def greeting(library: "Library") -> Callable[[], Welcome]:
+    """Return what tells the welcome of a library, made now and again once another index is in service."""
+
+    @lru_cache(maxsize=1)
+    def of_generation(_generation: str) -> Welcome:
+        return welcome(library)
+
+    of_generation(library.generation)
+    return lambda: of_generation(library.generation)
 
 
 def welcome(library: "Library") -> Welcome:
