@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +15,21 @@ from qa.answer.evidence import READ, by_evidence, weigh
 from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
-from qa.errors import ModelMismatch
-from qa.model import EVERYTHING, Answer, Article, Entry, Evidence, Hit, Indexed, Progress, Query, Scope, Stage
+from qa.errors import ArticleNotFound, ModelMismatch, StoreError
+from qa.model import (
+    EVERYTHING,
+    Answer,
+    Article,
+    Entry,
+    Evidence,
+    Hit,
+    Indexed,
+    Problem,
+    Progress,
+    Query,
+    Scope,
+    Stage,
+)
 from qa.search.find import find
 from qa.search.query import analyse, check_question
 from qa.store.generation import Generation
@@ -114,16 +127,60 @@ class Library:
         Raises `StoreMissing`, `StoreMismatch` (of another format), `StoreError` and `ModelError`; the old index stays
         in service then.
         """
-        from qa.embed.load import load
+        return _rebuilt(Path(store), lambda articles: articles, model=model, progress=progress, anyway=True)
 
-        started = time.perf_counter()
-        embedder = load(model or os.environ.get("QA_MODEL") or None)
-        generation = Generation.open(Path(store))
-        try:
-            indexed = _write(Path(store), list(generation.articles()), embedder, progress)
-        finally:
-            generation.close()
-        return replace(indexed, seconds=time.perf_counter() - started)
+    @classmethod
+    def extend(
+        cls,
+        paths: Sequence[str | Path],
+        *,
+        store: str | Path = "vectorstore",
+        model: str | None = None,
+        progress: Progress | None = None,
+    ) -> Indexed:
+        """Make the index anew of the articles in service and those of more files and folders.
+
+        An article whose text is in service already is a `Problem`, as is a file that cannot be read; where nothing
+        new is left, the index stays, and `generation` is empty. Raises as `renew` does.
+        """
+        from qa.corpus.ingest import readable_articles, with_unique_ids
+
+        found, problems = readable_articles([Path(path) for path in paths], progress=progress)
+
+        def extended(before: list[Article]) -> list[Article]:
+            known = {article.text: article.id for article in before}
+            for article in found:
+                if article.text in known:
+                    told = f"an article of it is in the library already, as {known[article.text]}"
+                    problems.append(Problem(article.source, told))
+            return with_unique_ids([*before, *(article for article in found if article.text not in known)])
+
+        indexed = _rebuilt(Path(store), extended, model=model, progress=progress)
+        return replace(indexed, problems=tuple(problems))
+
+    @classmethod
+    def remove(
+        cls,
+        article_id: str,
+        *,
+        store: str | Path = "vectorstore",
+        model: str | None = None,
+        progress: Progress | None = None,
+    ) -> Indexed:
+        """Make the index anew of the articles in service without one of them.
+
+        Raises `ArticleNotFound`, `StoreError` for the last article there is, and as `renew` does.
+        """
+
+        def without(before: list[Article]) -> list[Article]:
+            left = [article for article in before if article.id != article_id]
+            if len(left) == len(before):
+                raise ArticleNotFound(f"{article_id}: no article has this id; `qa articles` lists them")
+            if not left:
+                raise StoreError(f"{article_id}: the last article of the library; add another before it is removed")
+            return left
+
+        return _rebuilt(Path(store), without, model=model, progress=progress)
 
     @property
     def generation(self) -> str:
@@ -231,6 +288,34 @@ class Library:
         )
         watch.lap(Stage.WEIGHING)
         return hits, weighed
+
+
+def _rebuilt(
+    store: Path,
+    change: Callable[[list[Article]], list[Article]],
+    *,
+    model: str | None,
+    progress: Progress | None,
+    anyway: bool = False,
+) -> Indexed:
+    """Write what `change` makes of the articles in service as a new generation.
+
+    Where it leaves them as they are, none is written unless `anyway`.
+    """
+    from qa.embed.load import load
+
+    started = time.perf_counter()
+    embedder = load(model or os.environ.get("QA_MODEL") or None)
+    generation = Generation.open(store)
+    try:
+        before = list(generation.articles())
+        after = change(list(before))
+        if after == before and not anyway:
+            return Indexed(generation="", articles=len(before), passages=generation.size, seconds=0.0)
+        indexed = _write(store, after, embedder, progress)
+    finally:
+        generation.close()
+    return replace(indexed, seconds=time.perf_counter() - started)
 
 
 def _write(store: Path, articles: Sequence[Article], embedder: "Embedder", progress: Progress | None) -> Indexed:

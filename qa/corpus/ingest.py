@@ -27,6 +27,16 @@ def read_articles(paths: Sequence[Path], *, progress: Progress | None = None) ->
     A file that fails, or is missing, becomes a `Problem` and the rest goes on. Raises `SourceError` when nothing at
     all could be read.
     """
+    articles, problems = readable_articles(paths, progress=progress)
+    if not articles:
+        raise SourceError(_nothing(paths, problems))
+    return articles, problems
+
+
+def readable_articles(
+    paths: Sequence[Path], *, progress: Progress | None = None
+) -> tuple[list[Article], list[Problem]]:
+    """As `read_articles`, also where nothing at all could be read."""
     files, problems = _files(paths)
     articles: list[Article] = []
     for number, file in enumerate(files):
@@ -40,9 +50,7 @@ def read_articles(paths: Sequence[Path], *, progress: Progress | None = None) ->
             problems.append(Problem(str(file), str(fault).removeprefix(f"{file}: ")))
         if progress:
             progress("articles", number + 1, len(files))
-    if not articles:
-        raise SourceError(_nothing(paths, problems))
-    return _with_unique_ids(articles), problems
+    return with_unique_ids(articles), problems
 
 
 def restored(text: str, *, source: str, stem: str) -> list[Article]:
@@ -102,7 +110,7 @@ def _nothing(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
     return f"{named}: none of {len(problems)} files could be read; the first, {first}"
 
 
-def _with_unique_ids(articles: Sequence[Article]) -> list[Article]:
+def with_unique_ids(articles: Sequence[Article]) -> list[Article]:
     """Articles whose id was used before get `~2`, `~3` behind it."""
     taken: set[str] = set()
     unique = []

@@ -75,7 +75,7 @@ def catalogue_html(entries: Sequence[Entry], view: View, language: Language, *, 
     found = listed(entries, view)
     last = max(0, (len(found) - 1) // _A_PAGE)
     page = min(view.page, last)
-    rows = "".join(_row(one, strings) for one in found[page * _A_PAGE : (page + 1) * _A_PAGE])
+    rows = "".join(_row(one, strings, may_edit=may_edit) for one in found[page * _A_PAGE : (page + 1) * _A_PAGE])
     table = (
         f'<div class="rows"><table><thead><tr>{"".join(_heads(view, strings))}</tr></thead><tbody>{rows}</tbody>'
         "</table></div>"
@@ -110,12 +110,18 @@ def _heads(view: View, strings: Strings) -> Iterator[str]:
         )
 
 
-def _row(entry: Entry, strings: Strings) -> str:
+def _row(entry: Entry, strings: Strings, *, may_edit: bool) -> str:
+    named = f"{strings.remove}: {entry.title or entry.source}"
+    remove = (
+        f'<td class="remove"><button type="button" data-remove="{escape(entry.id)}" aria-label="{escape(named)}" '
+        f'data-sure="{escape(strings.sure)}">{escape(strings.remove)}</button></td>'
+    )
     title = escape(entry.title or strings.untitled)
     return (
         f'<tr><th scope="row" class="headline"><button type="button" data-article="{escape(entry.id)}">{title}</button>'
         f'</th><td class="outlet">{escape(entry.outlet)}</td><td class="date">{escape(entry.date)}</td>'
-        f'<td class="length">{entry.length:,}</td><td class="file">{escape(entry.source)}</td></tr>'
+        f'<td class="length">{entry.length:,}</td><td class="file">{escape(entry.source)}</td>'
+        f"{remove if may_edit else ''}</tr>"
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from qa.library import Library
+    from qa.web.editing import Editor
 
 _STYLES = ("desk.css", "conversation.css", "shelf.css", "source.css")
 
@@ -42,6 +43,8 @@ def serve(
     had, `AccessError`, and what `Library.open` raises.
     """
     from qa.library import Library
+    from qa.web.current import Current
+    from qa.web.editing import Editor
 
     if auth is None and not open_to_all and not is_local(host):
         raise ServeError(
@@ -51,9 +54,10 @@ def serve(
     users = read_users(Path(auth)) if auth else None
 
     # The port first: it is the quickest to fail.
-    with closing(listening(host, port)) as listener, Library.open(store, model=model) as library:
+    with closing(listening(host, port)) as listener, Current(Library.open(store, model=model)) as library:
         feedback = Feedback(Path(store) / FILE)
-        app = application(library, language=language, feedback=feedback, users=users)
+        editor = Editor(library, Path(store), model=model)
+        app = application(library, language=language, feedback=feedback, users=users, editor=editor)
         print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             server(app).run(sockets=[listener])
@@ -66,15 +70,18 @@ def application(
     feedback: Feedback | None = None,
     users: Mapping[str, User] | None = None,
     limits: Limits | None = None,
+    editor: "Editor | None" = None,
 ) -> "FastAPI":
     """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
-    Without `feedback`, ratings are forgotten with the process; without `users`, nobody needs to sign in.
+    Without `feedback`, ratings are forgotten with the process; without `users`, nobody needs to sign in;
+    without `editor`, nobody can add or remove articles.
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
     from fastapi import FastAPI
 
     from qa.web.api import OPENAPI, add_api
+    from qa.web.editing_api import add_editing
     from qa.web.gate import add_door, client_of, guarded
     from qa.web.page import TITLE
     from qa.web.permalink import add_articles
@@ -87,7 +94,9 @@ def application(
     add_articles(app, library, language)
     if door:
         add_door(app, door)
-    _mount_page(app, library, language, metrics, feedback)
+    if editor:
+        add_editing(app, editor)
+    _mount_page(app, library, language, metrics, feedback, editable=editor is not None)
     # The one added last is the outermost.
     app.add_middleware(limited, limits or Limits(), client_of)
     if door:
@@ -98,7 +107,13 @@ def application(
 
 
 def _mount_page(
-    app: "FastAPI", library: "Library", language: Language | None, metrics: Metrics, feedback: Feedback
+    app: "FastAPI",
+    library: "Library",
+    language: Language | None,
+    metrics: Metrics,
+    feedback: Feedback,
+    *,
+    editable: bool,
 ) -> None:
     """Put Gradio's page behind every path that has no route yet."""
     # Read by Gradio wherever it would report home; the page says the same for itself.
@@ -117,7 +132,14 @@ def _mount_page(
     )
     gr.mount_gradio_app(
         app,
-        page(library, language=language, welcome=greeting(library), metrics=metrics, feedback=feedback),
+        page(
+            library,
+            language=language,
+            welcome=greeting(library),
+            metrics=metrics,
+            feedback=feedback,
+            editable=editable,
+        ),
         path="",
         theme=theme(),
         css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),

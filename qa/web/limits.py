@@ -22,11 +22,13 @@ class Limits:
     """What one client may send to the API.
 
     `body_bytes` is the largest body: 51 questions of 2,000 characters in JSON escapes of 6 bytes are 612,000 bytes.
+    `upload_bytes` is that of files to add: 32 MB of them in Base64, and their names.
     `per_second` requests may come for ever, `burst` at once: a hall of 50 people behind one address asks twice each.
     At 10 ms an answer, a single client can take a fifth of one core and no more.
     """
 
     body_bytes: int = 640_000
+    upload_bytes: int = 45_000_000
     per_second: float = 20.0
     burst: int = 100
 
@@ -67,9 +69,11 @@ def limited(app: "ASGIApp", limits: Limits, client_of: "Callable[[Scope], str] |
             told = f"too many requests from this address; wait {ceil(seconds)} s"
             await refuse(send, 429, told, {"retry-after": str(ceil(seconds))})
             return
-        body = await _body(scope, receive, limits.body_bytes)
+        adding = scope["method"] == "POST" and scope["path"] == "/api/articles"
+        largest = limits.upload_bytes if adding else limits.body_bytes
+        body = await _body(scope, receive, largest)
         if body is None:
-            most = f"{limits.body_bytes:,} bytes"
+            most = f"{largest:,} bytes"
             await refuse(send, 413, f"the body is larger than {most}; send less", {"connection": "close"})
             return
         await app(scope, _replayed(body, receive), send)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import EVERYTHING, Language, Scope
+from qa.web.adding import adding_html
 from qa.web.catalogue import find_html
 from qa.web.conversation import (
     Turn,
@@ -19,7 +20,7 @@ from qa.web.export import exported, file_html
 from qa.web.feedback import Feedback
 from qa.web.filters import filters_html
 from qa.web.metrics import Metrics
-from qa.web.parts import Parts, masthead_html, name_of, on, parts_of, script, sent_by
+from qa.web.parts import Parts, edits, masthead_html, name_of, on, parts_of, script, sent_by
 from qa.web.rating import rated
 from qa.web.shelf import wire_shelf
 from qa.web.strings import preferred_language, strings_in
@@ -43,10 +44,12 @@ def page(
     welcome: Callable[[], Welcome],
     metrics: Metrics,
     feedback: Feedback,
+    editable: bool,
 ) -> "gr.Blocks":
     """Return the page of a library. `language` None follows the browser of each visitor.
 
-    Answers are counted in `metrics`, and what readers say of them is kept in `feedback`.
+    Answers are counted in `metrics`, and what readers say of them is kept in `feedback`; `editable` says
+    that editors may add and remove articles.
     """
     import gradio as gr
 
@@ -57,8 +60,8 @@ def page(
         _wire_ratings(parts, library, metrics, feedback)
         _wire_sources(parts, library)
         _wire_export(parts, library)
-        wire_shelf(parts, library)
-        _greet_each(blocks, parts, library, welcome, language)
+        wire_shelf(parts, library, editable=editable)
+        _greet_each(blocks, parts, library, welcome, chosen=language, editable=editable)
     return blocks
 
 
@@ -154,7 +157,13 @@ def _wire_export(parts: Parts, library: "Library") -> None:
 
 
 def _greet_each(
-    blocks: "gr.Blocks", parts: Parts, library: "Library", welcome: Callable[[], Welcome], chosen: Language | None
+    blocks: "gr.Blocks",
+    parts: Parts,
+    library: "Library",
+    welcome: Callable[[], Welcome],
+    *,
+    chosen: Language | None,
+    editable: bool,
 ) -> None:
     """Speak to each visitor in the language chosen, or in that of the browser, and by name."""
     import gradio as gr
@@ -172,6 +181,7 @@ def _greet_each(
             source_hint_html(language),
             filters_html(EVERYTHING, library.entries(), language),
             find_html(language),
+            adding_html(language, may_edit=editable and edits(request)),
         ]
 
     shown = [
@@ -184,5 +194,6 @@ def _greet_each(
         parts.source,
         parts.filters,
         parts.find,
+        parts.adding,
     ]
     on(blocks.load, greet, inputs=[], outputs=shown)

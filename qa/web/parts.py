@@ -10,7 +10,7 @@ from qa.model import EVERYTHING, Entry, Language
 from qa.web.catalogue import View, catalogue_html, find_html
 from qa.web.conversation import Welcome, conversation_html, source_hint_html
 from qa.web.filters import filters_html
-from qa.web.gate import user_of
+from qa.web.gate import may_edit, user_of
 from qa.web.strings import Strings, strings_in
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Parts:
     filters: "gr.HTML"
     view: "gr.State"
     find: "gr.HTML"
+    adding: "gr.HTML"
     catalogue: "gr.HTML"
 
 
@@ -61,6 +62,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
                 download = _html("", name="download", scripts=("download.js",))
             with gr.Column(elem_id="shelf", min_width=0, scale=5):
                 find = _html(find_html(language), name="find", scripts=("find.js",))
+                adding = _html("", name="adding", scripts=("adding.js",))
                 catalogue = _html(catalogue_html(entries, View(), language), name="catalogue", scripts=("shelf.js",))
             with gr.Column(elem_id="pane", min_width=0, scale=4):
                 source = _html(source_hint_html(language), name="source", scripts=("copying.js", "source.js"))
@@ -78,6 +80,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
         filters=filters,
         view=gr.State(View()),
         find=find,
+        adding=adding,
         catalogue=catalogue,
     )
 
@@ -134,6 +137,11 @@ def name_of(request: "gr.Request") -> str:
     """Return the name of who sent a request, empty where nobody signs in."""
     user = user_of(request.request.scope) if request.request else None
     return user.name if user else ""
+
+
+def edits(request: "gr.Request") -> bool:
+    """Tell whether who sent a request may add and remove articles."""
+    return request.request is not None and may_edit(request.request.scope)
 
 
 def sent_by(event: "gr.EventData") -> dict[str, object]:

@@ -10,6 +10,7 @@ const list = (button, change) => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button === null) return;
+  if (button.dataset.remove !== undefined) remove(button);
   const { order, falling, page, period, article } = button.dataset;
   if (order !== undefined) list(button, { order, falling });
   else if (page !== undefined) list(button, { page });
@@ -21,6 +22,18 @@ element.addEventListener("click", (event) => {
     trigger("open", { article });
   }
 });
+
+// The first press asks, the second removes.
+const remove = (button) => {
+  if (button.textContent !== button.dataset.sure) {
+    const named = button.textContent;
+    button.textContent = button.dataset.sure;
+    button.setAttribute("aria-label", button.dataset.sure);
+    button.addEventListener("blur", () => (button.textContent = named), { once: true });
+  } else {
+    document.dispatchEvent(new CustomEvent("yinju:remove", { detail: button.dataset.remove }));
+  }
+};
 
 // What was pressed is drawn anew, and keeps the keyboard.
 watch("value", () => {

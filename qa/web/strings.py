@@ -80,6 +80,19 @@ class Strings:
     page_after: str
     untitled: str
     back_to_list: str
+    add: str
+    drop: str
+    reading: str
+    vectors: str
+    passages: str
+    words: str
+    sending: str
+    changed: str
+    not_changed: str
+    too_large: str
+    too_many: str
+    remove: str
+    sure: str
 
 
 _STRINGS = {
@@ -148,6 +161,19 @@ _STRINGS = {
         page_after="下一页",
         untitled="（无标题）",
         back_to_list="返回列表",
+        add="添加文章",
+        drop="把文件拖到这里，或点此选择：{}，每个不超过 {} MB，一次最多 {} 个",
+        reading="读取文件",
+        vectors="计算语义",
+        passages="写入段落",
+        words="编制词语索引",
+        sending="上传",
+        changed="完成：文章由 {} 篇变为 {} 篇。",
+        not_changed="没有完成：",
+        too_large="文件太大",
+        too_many="文件太多，多出的没有上传",
+        remove="移除",
+        sure="确定移除？",
     ),
     Language.TRADITIONAL: Strings(
         tag="zh-Hant",
@@ -214,6 +240,19 @@ _STRINGS = {
         page_after="下一頁",
         untitled="（無標題）",
         back_to_list="返回列表",
+        add="加入文章",
+        drop="把檔案拖到這裡，或點此選擇：{}，每個不超過 {} MB，一次最多 {} 個",
+        reading="讀取檔案",
+        vectors="計算語意",
+        passages="寫入段落",
+        words="編製詞語索引",
+        sending="上傳",
+        changed="完成：文章由 {} 篇變為 {} 篇。",
+        not_changed="沒有完成：",
+        too_large="檔案太大",
+        too_many="檔案太多，多出的沒有上傳",
+        remove="移除",
+        sure="確定移除？",
     ),
     Language.ENGLISH: Strings(
         tag="en",
@@ -280,6 +319,19 @@ _STRINGS = {
         page_after="Next page",
         untitled="(no headline)",
         back_to_list="Back to the list",
+        add="Add articles",
+        drop="Drop files here or choose them: {}, up to {} MB each, {} at a time",
+        reading="Reading files",
+        vectors="Working out meanings",
+        passages="Writing passages",
+        words="Indexing words",
+        sending="Sending",
+        changed="Done: {} articles before, {} now.",
+        not_changed="Not done:",
+        too_large="too large",
+        too_many="too many files; the rest were left out",
+        remove="Remove",
+        sure="Really remove?",
     ),
 }
 

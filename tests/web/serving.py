@@ -14,6 +14,7 @@ from qa.library import Library
 from qa.model import Language
 from qa.web.access import User
 from qa.web.desk import application
+from qa.web.editing import Editor
 from qa.web.feedback import Feedback
 from qa.web.server import address, listening, server
 
@@ -34,10 +35,11 @@ def served(
     language: Language | None = None,
     feedback: Feedback | None = None,
     users: Mapping[str, User] | None = None,
+    editor: Editor | None = None,
 ) -> Iterator[str]:
     """Serve a library on a free port and lend the address."""
     with closing(listening("127.0.0.1", 0)) as listener:
-        serving = server(application(library, language=language, feedback=feedback, users=users))
+        serving = server(application(library, language=language, feedback=feedback, users=users, editor=editor))
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + _PATIENCE_SECONDS

@@ -1,0 +1,62 @@
+"""The library that the desk shows: always the index that was put in service last."""
+
+from collections.abc import Iterator, Sequence
+
+from qa.library import Library
+from qa.model import EVERYTHING, Answer, Article, Entry, Evidence, Hit, Query, Scope
+
+
+class Current(Library):
+    """A library that another may take the place of while questions are under way.
+
+    Each call is served by one library from its beginning to its end. One that was replaced is not closed, since calls
+    may still be under way in it; its files go with the last of them.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Show a library."""
+        self._now = library
+
+    def turn_to(self, library: Library) -> None:
+        """Serve every further call by another library."""
+        self._now = library
+
+    @property
+    def generation(self) -> str:
+        """See `Library`."""
+        return self._now.generation
+
+    @property
+    def size(self) -> int:
+        """See `Library`."""
+        return self._now.size
+
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
+        """See `Library`."""
+        return self._now.ask(question, history=history, scope=scope)
+
+    def evidence(
+        self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING
+    ) -> tuple[Query, list[Evidence]]:
+        """See `Library`."""
+        return self._now.evidence(question, history=history, scope=scope)
+
+    def search(self, question: str, *, limit: int = 10, scope: Scope = EVERYTHING) -> list[Hit]:
+        """See `Library`."""
+        return self._now.search(question, limit=limit, scope=scope)
+
+    def articles(self) -> Iterator[Article]:
+        """See `Library`."""
+        return self._now.articles()
+
+    def entries(self) -> list[Entry]:
+        """See `Library`."""
+        return self._now.entries()
+
+    def article(self, article_id: str) -> Article:
+        """See `Library`."""
+        return self._now.article(article_id)
+
+    def close(self) -> None:
+        """See `Library`."""
+        self._now.close()

@@ -1,0 +1,69 @@
+"""The routes by which an editor adds and removes articles; what they tell comes as server-sent events."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from qa.web.editing import MOST_BYTES, MOST_FILES, Told, Upload
+from qa.web.schema import Fault
+
+if TYPE_CHECKING:
+    from qa.web.editing import Editor
+
+_LONGEST_NAME = 1_000
+_EVENTS: dict[int | str, dict[str, object]] = {
+    200: {"content": {"text/event-stream": {}}, "description": "events: step, problem, then changed or failed"},
+    403: {"model": Fault, "description": "not an editor"},
+    413: {"model": Fault, "description": "the body is too large"},
+}
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class NewFile(_Request):
+    """A file: its name, and its bytes in Base64."""
+
+    name: str = Field(max_length=_LONGEST_NAME)
+    content: str = Field(max_length=MOST_BYTES * 2)
+
+
+class AddRequest(_Request):
+    """Files to add articles of."""
+
+    files: list[NewFile] = Field(min_length=1, max_length=MOST_FILES)
+
+
+def add_editing(app: FastAPI, editor: "Editor") -> None:
+    """Add the routes to an application. That only editors reach them is for the gate to see to."""
+    router = APIRouter(responses=_EVENTS, tags=["library"])
+
+    # JSON, and no form: what another site may send without asking is no request here.
+    @router.post("/api/articles", response_class=StreamingResponse)
+    def add(asked: AddRequest) -> Response:
+        """Add the articles of some files."""
+        return _streamed(editor.add([Upload(file.name, file.content) for file in asked.files]))
+
+    @router.delete("/api/articles/{article_id:path}", response_class=StreamingResponse)
+    def remove(article_id: str) -> Response:
+        """Remove an article."""
+        return _streamed(editor.remove(article_id))
+
+    app.include_router(router)
+
+
+def _streamed(told: Iterator[Told]) -> Response:
+    return StreamingResponse(
+        (_event(one) for one in told), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
+
+
+def _event(told: Told) -> str:
+    data = json.dumps(asdict(told), ensure_ascii=True)
+    return f"event: {type(told).__name__.lower()}\ndata: {data}\n\n"
