@@ -43,20 +43,27 @@ def mirror(text: str) -> str:
     A character whose folded form is not exactly one character stays as it is. Remembered: what a question is looked
     for in is looked at many times over.
     """
-    kept = "".join(_fold_one(character) for character in text)
+    kept = text.translate(_FOLDED)
     converted = simplified(kept)
     if len(converted) == len(kept):
         return converted
     return "".join(_same_length(character, simplified(character)) for character in kept)
 
 
-@cache
-def _fold_one(character: str) -> str:
-    return _same_length(character, unicodedata.normalize("NFKC", character).lower())
-
-
 def _same_length(character: str, folded: str) -> str:
     return folded if len(folded) == 1 else character
+
+
+class _Folded(dict[int, str]):
+    """The folded form of each character that was met, by its code; a table for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = self[code] = _same_length(character, unicodedata.normalize("NFKC", character).lower())
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 # CJK unified ideographs, extension A, compatibility ideographs, extensions B to H, and 〇, the zero of numerals.
