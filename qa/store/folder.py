@@ -2,6 +2,7 @@
 
     vectorstore/
       feedback.sqlite            what readers said of answers (`qa.web.feedback`); no index touches it
+      chats.sqlite               conversations (`qa.web.chats`); no index touches it
       CURRENT                    the name of the generation in service
       .lock                      held by the one process that builds
       generations/000007/        a generation; it never changes once it has this name
@@ -30,8 +31,8 @@ _LOCK = ".lock"
 _NAME = re.compile(r"\d{6,}")
 # What version control keeps in the folder; dot files are nobody's treasure and are ignored throughout.
 _WELCOME = "README.md"
-# What readers said of answers is worth more than any index, and stays when the index is removed.
-_FEEDBACK = "feedback.sqlite"
+# What readers asked and said of answers is worth more than any index, and stays when the index is removed.
+_KEPT = ("feedback.sqlite", "chats.sqlite")
 
 
 def generation_in_service(store: Path) -> Path:
@@ -145,7 +146,7 @@ def _refuse_foreign(store: Path) -> None:
     generations = store / _GENERATIONS
     if (store / _CURRENT).is_file() and generations.is_dir():
         return  # ours, whatever else somebody has put beside
-    strangers = {path.name for path in store.iterdir()} - {_CURRENT, _GENERATIONS, _WELCOME, _FEEDBACK}
+    strangers = {path.name for path in store.iterdir()} - {_CURRENT, _GENERATIONS, _WELCOME, *_KEPT}
     if generations.is_dir():
         strangers |= {path.name for path in generations.iterdir() if not _NAME.fullmatch(path.name)}
     strangers = {name for name in strangers if not name.startswith(".")}

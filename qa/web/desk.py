@@ -11,11 +11,14 @@ from qa import __version__
 from qa.errors import ServeError
 from qa.model import Language
 from qa.web.access import Door, User, read_users
+from qa.web.chats import FILE as CHATS
+from qa.web.chats import Chats
 from qa.web.feedback import FILE, Feedback
 from qa.web.headers import counted, with_headers
 from qa.web.limits import Limits, limited
 from qa.web.metrics import Metrics
 from qa.web.server import address, is_local, listening, server
+from qa.web.visitor import remembered
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -56,8 +59,9 @@ def serve(
     # The port first: it is the quickest to fail.
     with closing(listening(host, port)) as listener, Current(Library.open(store, model=model)) as library:
         feedback = Feedback(Path(store) / FILE)
+        chats = Chats(Path(store) / CHATS)
         editor = Editor(library, Path(store), model=model)
-        app = application(library, language=language, feedback=feedback, users=users, editor=editor)
+        app = application(library, language=language, feedback=feedback, users=users, editor=editor, chats=chats)
         print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             server(app).run(sockets=[listener])
@@ -71,11 +75,12 @@ def application(
     users: Mapping[str, User] | None = None,
     limits: Limits | None = None,
     editor: "Editor | None" = None,
+    chats: Chats | None = None,
 ) -> "FastAPI":
     """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
-    Without `feedback`, ratings are forgotten with the process; without `users`, nobody needs to sign in;
-    without `editor`, nobody can add or remove articles.
+    Without `feedback`, ratings are forgotten with the process, and without `chats`, conversations; without `users`,
+    nobody needs to sign in; without `editor`, nobody can add or remove articles.
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
     from fastapi import FastAPI
@@ -96,11 +101,20 @@ def application(
         add_door(app, door)
     if editor:
         add_editing(app, editor)
-    _mount_page(app, library, language, metrics, feedback, editable=editor is not None)
+    _mount_page(
+        app,
+        library,
+        language=language,
+        metrics=metrics,
+        feedback=feedback,
+        chats=chats or Chats(),
+        editable=editor is not None,
+    )
     # The one added last is the outermost.
     app.add_middleware(limited, limits or Limits(), client_of)
     if door:
         app.add_middleware(guarded, door)
+    app.add_middleware(remembered)
     app.add_middleware(with_headers)
     app.add_middleware(counted, metrics)
     return app
@@ -109,10 +123,11 @@ def application(
 def _mount_page(
     app: "FastAPI",
     library: "Library",
+    *,
     language: Language | None,
     metrics: Metrics,
     feedback: Feedback,
-    *,
+    chats: Chats,
     editable: bool,
 ) -> None:
     """Put Gradio's page behind every path that has no route yet."""
@@ -138,6 +153,7 @@ def _mount_page(
             welcome=greeting(library),
             metrics=metrics,
             feedback=feedback,
+            chats=chats,
             editable=editable,
         ),
         path="",

@@ -21,7 +21,8 @@ element.addEventListener("click", (event) => {
   show(button.dataset.view);
   trigger("view", { view: button.dataset.view });
 });
-// A new chat is looked at in the view of the chat.
+// A new chat, or one that is opened again, is looked at in the view of the chat.
+document.addEventListener("yinju:view", (event) => show(event.detail));
 document.addEventListener("click", (event) => {
   if (event.target.closest("#new-chat") !== null) show("chat");
 });

@@ -7,6 +7,7 @@ from qa.errors import ArticleNotFound, YinjuError
 from qa.model import EVERYTHING, Language, Scope
 from qa.web.adding import adding_html
 from qa.web.catalogue import find_html
+from qa.web.chats import Chats
 from qa.web.conversation import (
     Turn,
     Welcome,
@@ -19,8 +20,9 @@ from qa.web.conversation import (
 from qa.web.export import exported, file_html
 from qa.web.feedback import Feedback
 from qa.web.filters import filters_html
+from qa.web.history import kept, wire_history
 from qa.web.metrics import Metrics
-from qa.web.parts import Parts, edits, masthead_html, name_of, on, parts_of, script, sent_by
+from qa.web.parts import Parts, edits, masthead_html, name_of, on, owner_in, parts_of, script, sent_by
 from qa.web.rating import rated
 from qa.web.shelf import wire_shelf
 from qa.web.strings import preferred_language, strings_in
@@ -44,28 +46,32 @@ def page(
     welcome: Callable[[], Welcome],
     metrics: Metrics,
     feedback: Feedback,
+    chats: Chats,
     editable: bool,
 ) -> "gr.Blocks":
     """Return the page of a library. `language` None follows the browser of each visitor.
 
-    Answers are counted in `metrics`, and what readers say of them is kept in `feedback`; `editable` says
-    that editors may add and remove articles.
+    Answers are counted in `metrics`, and what readers say of them is kept in `feedback`, conversations in `chats`.
+    `editable` says that editors may add and remove articles.
     """
     import gradio as gr
 
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         parts = parts_of(language or Language.CHINESE, welcome(), library.entries())
-        _wire_questions(parts, library, welcome, metrics)
-        _wire_ratings(parts, library, metrics, feedback)
+        _wire_questions(parts, library, welcome, metrics, chats)
+        _wire_ratings(parts, library, metrics, feedback, chats)
         _wire_sources(parts, library)
         _wire_export(parts, library)
+        wire_history(parts, chats, welcome)
         wire_shelf(parts, library, editable=editable)
         _greet_each(blocks, parts, library, welcome, chosen=language, editable=editable)
     return blocks
 
 
-def _wire_questions(parts: Parts, library: "Library", welcome: Callable[[], Welcome], metrics: Metrics) -> None:
+def _wire_questions(
+    parts: Parts, library: "Library", welcome: Callable[[], Welcome], metrics: Metrics, chats: Chats
+) -> None:
     import gradio as gr
 
     def ask(question: str, turns: type_of_turns, scope: Scope, language: Language) -> tuple[str, type_of_turns, str]:
@@ -80,14 +86,22 @@ def _wire_questions(parts: Parts, library: "Library", welcome: Callable[[], Welc
         question = sent_by(event).get("question")
         return ask(question if isinstance(question, str) else "", turns, scope, language)
 
-    def new_chat(language: Language) -> tuple[str, type_of_turns, str, str]:
-        return conversation_html((), welcome(), language), (), "", source_hint_html(language)
+    def keep(chat: int, turns: type_of_turns, request: gr.Request) -> int:
+        return kept(chats, owner_in(request), chat, turns)
+
+    def new_chat(language: Language) -> tuple[str, type_of_turns, str, int, str]:
+        return conversation_html((), welcome(), language), (), "", 0, source_hint_html(language)
 
     shown = [parts.conversation, parts.turns, parts.question]
-    for event in (parts.question.submit, parts.ask.click):
-        on(event, ask, inputs=[parts.question, parts.turns, parts.scope, parts.language], outputs=shown)
-    on(parts.conversation.example, example, inputs=[parts.turns, parts.scope, parts.language], outputs=shown)
-    on(parts.new_chat.click, new_chat, inputs=[parts.language], outputs=[*shown, parts.source])
+    told = [parts.turns, parts.scope, parts.language]
+    answered = [
+        on(parts.question.submit, ask, inputs=[parts.question, *told], outputs=shown),
+        on(parts.ask.click, ask, inputs=[parts.question, *told], outputs=shown),
+        on(parts.conversation.example, example, inputs=told, outputs=shown),
+    ]
+    for event in answered:  # the answer is shown before it is kept
+        on(event.then, keep, inputs=[parts.chat, parts.turns], outputs=[parts.chat])
+    on(parts.new_chat.click, new_chat, inputs=[parts.language], outputs=[*shown, parts.chat, parts.source])
 
 
 def asked(library: "Library", question: str, turns: type_of_turns, *, scope: Scope = EVERYTHING) -> type_of_turns:
@@ -104,19 +118,20 @@ def asked(library: "Library", question: str, turns: type_of_turns, *, scope: Sco
     return (*turns, turn)[-_MOST_TURNS:]
 
 
-def _wire_ratings(parts: Parts, library: "Library", metrics: Metrics, feedback: Feedback) -> None:
+def _wire_ratings(parts: Parts, library: "Library", metrics: Metrics, feedback: Feedback, chats: Chats) -> None:
     import gradio as gr
 
-    def rate(turns: type_of_turns, event: gr.EventData, request: gr.Request) -> type_of_turns:
+    def rate(chat: int, turns: type_of_turns, event: gr.EventData, request: gr.Request) -> type_of_turns:
         names = {"generation": library.generation, "who": name_of(request)}
         try:
-            return rated(feedback, sent_by(event), turns, metrics=metrics, **names)
+            turns = rated(feedback, sent_by(event), turns, metrics=metrics, **names)
+            chats.keep(owner_in(request), chat, turns)
         except YinjuError as error:
             gr.Warning(str(error))
-            return turns
+        return turns
 
     # The page has shown the choice already; drawing the conversation anew would scroll it away.
-    on(parts.conversation.rate, rate, inputs=[parts.turns], outputs=[parts.turns])
+    on(parts.conversation.rate, rate, inputs=[parts.chat, parts.turns], outputs=[parts.turns])
 
 
 def _wire_sources(parts: Parts, library: "Library") -> None:

@@ -12,6 +12,7 @@ from qa.web.conversation import Welcome, conversation_html, source_hint_html
 from qa.web.filters import filters_html
 from qa.web.gate import may_edit, user_of
 from qa.web.strings import Strings, strings_in
+from qa.web.visitor import owner_of
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -35,6 +36,8 @@ class Parts:
     view: "gr.State"
     find: "gr.HTML"
     adding: "gr.HTML"
+    chat: "gr.State"
+    history: "gr.HTML"
     catalogue: "gr.HTML"
 
 
@@ -64,6 +67,8 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
                 find = _html(find_html(language), name="find", scripts=("find.js",))
                 adding = _html("", name="adding", scripts=("adding.js",))
                 catalogue = _html(catalogue_html(entries, View(), language), name="catalogue", scripts=("shelf.js",))
+            with gr.Column(elem_id="past", min_width=0, scale=5):
+                history = _html("", name="history", scripts=("history.js",))
             with gr.Column(elem_id="pane", min_width=0, scale=4):
                 source = _html(source_hint_html(language), name="source", scripts=("copying.js", "source.js"))
     return Parts(
@@ -81,6 +86,8 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
         view=gr.State(View()),
         find=find,
         adding=adding,
+        chat=gr.State(0),
+        history=history,
         catalogue=catalogue,
     )
 
@@ -114,7 +121,7 @@ def masthead_html(language: Language, *, user: str = "") -> str:
         f'<form method="post" action="/logout"><span>{escape(user)}</span>'
         f"<button>{escape(strings.sign_out)}</button></form>"
     )
-    names = (("chat", strings.chat), ("shelf", strings.shelf))
+    names = (("chat", strings.chat), ("shelf", strings.shelf), ("chats", strings.history))
     views = "".join(
         f'<button type="button" data-view="{view}"{" aria-current=page" * (view == "chat")}>{escape(name)}</button>'
         for view, name in names
@@ -137,6 +144,11 @@ def name_of(request: "gr.Request") -> str:
     """Return the name of who sent a request, empty where nobody signs in."""
     user = user_of(request.request.scope) if request.request else None
     return user.name if user else ""
+
+
+def owner_in(request: "gr.Request") -> str:
+    """Return whose conversations a request may see (`qa.web.visitor`)."""
+    return owner_of(request.request.scope) if request.request else ""
 
 
 def edits(request: "gr.Request") -> bool:

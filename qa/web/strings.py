@@ -93,6 +93,11 @@ class Strings:
     too_many: str
     remove: str
     sure: str
+    history: str
+    no_chats: str
+    rename: str
+    delete: str
+    sure_delete: str
 
 
 _STRINGS = {
@@ -174,6 +179,11 @@ _STRINGS = {
         too_many="文件太多，多出的没有上传",
         remove="移除",
         sure="确定移除？",
+        history="历史对话",
+        no_chats="还没有对话。提问之后会保存在这里。",
+        rename="改名",
+        delete="删除",
+        sure_delete="确定删除？",
     ),
     Language.TRADITIONAL: Strings(
         tag="zh-Hant",
@@ -253,6 +263,11 @@ _STRINGS = {
         too_many="檔案太多，多出的沒有上傳",
         remove="移除",
         sure="確定移除？",
+        history="歷史對話",
+        no_chats="還沒有對話。提問之後會保存在這裡。",
+        rename="改名",
+        delete="刪除",
+        sure_delete="確定刪除？",
     ),
     Language.ENGLISH: Strings(
         tag="en",
@@ -332,6 +347,11 @@ _STRINGS = {
         too_many="too many files; the rest were left out",
         remove="Remove",
         sure="Really remove?",
+        history="History",
+        no_chats="No chats yet; what you ask is kept here.",
+        rename="Rename",
+        delete="Delete",
+        sure_delete="Really delete?",
     ),
 }
 

@@ -1,0 +1,89 @@
+"""The view of the conversations that are kept: a list to open, rename and delete them."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from qa.errors import YinjuError
+from qa.model import Language
+from qa.web.chats import LONGEST_NAME, Chat, Chats
+from qa.web.conversation import Turn, Welcome, conversation_html
+from qa.web.parts import Parts, on, owner_in, sent_by
+from qa.web.strings import strings_in
+
+if TYPE_CHECKING:
+    pass
+
+_NUMBER = re.compile("[0-9]{1,15}")
+
+
+def chats_html(chats: Sequence[Chat], language: Language) -> str:
+    """Return the list of conversations."""
+    strings = strings_in(language)
+    items = "".join(_item(chat, language) for chat in chats)
+    shown = f"<ul>{items}</ul>" if items else f"<p>{escape(strings.no_chats)}</p>"
+    return f'<section class="chats" lang="{strings.tag}"><h2>{escape(strings.history)}</h2>{shown}</section>'
+
+
+def _item(chat: Chat, language: Language) -> str:
+    strings = strings_in(language)
+    name, number = escape(chat.name or "…"), chat.number
+    rename, delete = escape(strings.rename), escape(strings.delete)
+    return (
+        f'<li><button type="button" class="open" data-open="{number}">{name}</button>'
+        f'<time datetime="{escape(chat.at)}">{escape(chat.at[:10])}</time>'
+        f'<details><summary aria-label="{rename}: {name}">{rename}</summary><form data-rename="{number}">'
+        f'<input name="name" value="{name}" maxlength="{LONGEST_NAME}" aria-label="{rename}">'
+        f"<button>{escape(strings.keep)}</button></form></details>"
+        f'<button type="button" class="delete" data-delete="{number}" data-sure="{escape(strings.sure_delete)}" '
+        f'aria-label="{delete}: {name}">{delete}</button></li>'
+    )
+
+
+def chat_of(sent: Mapping[str, object]) -> int:
+    """Read the number of a conversation that the page sent; 0, which none has, for what no button would send."""
+    number = sent.get("chat")
+    return int(number) if isinstance(number, str) and _NUMBER.fullmatch(number) else 0
+
+
+def kept(chats: Chats, owner: str, number: int, turns: Sequence[Turn]) -> int:
+    """Keep a conversation and return its number; one that cannot be kept does not keep its answer from the reader."""
+    import gradio as gr
+
+    try:
+        return chats.keep(owner, number, turns)
+    except YinjuError as error:
+        gr.Warning(str(error))
+        return number
+
+
+def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> None:
+    """Let readers open, rename and delete their conversations."""
+    import gradio as gr
+
+    def turn_to(language: Language, event: gr.EventData, request: gr.Request) -> object:
+        return (
+            chats_html(chats.all(owner_in(request)), language) if sent_by(event).get("view") == "chats" else gr.skip()
+        )
+
+    def reopen(language: Language, event: gr.EventData, request: gr.Request) -> object:
+        number = chat_of(sent_by(event))
+        turns = chats.turns(owner_in(request), number)
+        return (number, turns, conversation_html(turns, welcome(), language)) if turns else gr.skip()
+
+    def rename(language: Language, event: gr.EventData, request: gr.Request) -> str:
+        sent, owner = sent_by(event), owner_in(request)
+        chats.rename(owner, chat_of(sent), str(sent.get("name", "")))
+        return chats_html(chats.all(owner), language)
+
+    def delete(chat: int, language: Language, event: gr.EventData, request: gr.Request) -> tuple[int, str]:
+        number, owner = chat_of(sent_by(event)), owner_in(request)
+        chats.delete(owner, number)
+        return 0 if chat == number else chat, chats_html(chats.all(owner), language)
+
+    on(parts.masthead.view, turn_to, inputs=[parts.language], outputs=[parts.history])
+    opened = [parts.chat, parts.turns, parts.conversation]
+    on(parts.history.reopen, reopen, inputs=[parts.language], outputs=opened)
+    on(parts.history.rename, rename, inputs=[parts.language], outputs=[parts.history])
+    on(parts.history.delete, delete, inputs=[parts.chat, parts.language], outputs=[parts.chat, parts.history])

@@ -1,0 +1,154 @@
+"""Conversations: kept for their reader alone, opened as they were, renamed and deleted."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from qa.errors import StoreError
+from qa.model import Language, Scope
+from qa.store.folder import building
+from qa.web.chats import FILE, Chat, Chats
+from qa.web.conversation import Turn
+from qa.web.desk import application
+from qa.web.history import chat_of, chats_html
+from qa.web.page import asked
+from qa.web.visitor import owner_of
+from tests.fakes import FakeLibrary
+from tests.render.samples import ABSTAINED, ANSWERED, CONFLICTING, HOSTILE
+from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+
+TURNS = (
+    Turn("一", ANSWERED, rating="right", scope=Scope("2021", "", ("红网",))),
+    Turn("二", ABSTAINED),
+    Turn("三", CONFLICTING),
+    Turn("四", error="too long"),
+)
+
+
+def test_a_conversation_comes_back_as_it_was_in_another_process(tmp_path: Path) -> None:
+    first = Chats(tmp_path / FILE)
+    number = first.keep("li", 0, TURNS[:1])
+    assert first.keep("li", number, TURNS) == number
+    first.close()
+    again = Chats(tmp_path / FILE)
+    assert again.turns("li", number) == TURNS
+    assert [(chat.number, chat.name) for chat in again.all("li")] == [(number, "一")]
+
+
+def test_nobody_sees_or_changes_the_conversations_of_another() -> None:
+    chats = Chats()
+    number = chats.keep("li", 0, TURNS)
+    chats.rename("wang", number, "mine")
+    chats.delete("wang", number)
+    assert chats.turns("wang", number) == ()
+    assert chats.all("wang") == []
+    assert chats.keep("wang", number, TURNS[:1]) != number
+    assert [chat.name for chat in chats.all("li")] == ["一"]
+    assert chats.turns("li", number) == TURNS
+
+
+def test_conversations_are_listed_newest_first_renamed_and_deleted() -> None:
+    chats = Chats()
+    first, second = chats.keep("li", 0, TURNS), chats.keep("li", 0, TURNS[1:])
+    assert [chat.number for chat in chats.all("li")] == [second, first]
+    chats.rename("li", first, "  a\nname ")
+    chats.rename("li", second, " ")
+    assert [chat.name for chat in chats.all("li")] == ["二", "a name"]
+    chats.delete("li", second)
+    assert [chat.number for chat in chats.all("li")] == [first]
+    assert chats.keep("li", second, TURNS) not in {0, first}
+
+
+def test_who_has_no_name_keeps_nothing() -> None:
+    chats = Chats()
+    assert chats.keep("", 0, TURNS) == 0
+    assert chats.all("") == []
+
+
+def test_the_oldest_go_when_there_are_too_many() -> None:
+    chats = Chats()
+    numbers = [chats.keep("li", 0, [Turn(str(number), error="x")]) for number in range(502)]
+    assert [chat.number for chat in chats.all("li")] == numbers[:1:-1]
+
+
+@given(question=st.text() | st.just("\ud800"), name=st.text() | st.just("\udfff"))
+def test_any_question_and_any_name_can_be_kept(question: str, name: str) -> None:
+    chats = Chats()
+    number = chats.keep("li", 0, asked(FakeLibrary(), question, ()))
+    chats.rename("li", number, name)
+    (chat,) = chats.all("li")
+    assert len(chats.turns("li", number)) == 1
+    assert chats_html([chat], Language.CHINESE)
+
+
+def test_hostile_names_stay_text() -> None:
+    shown = chats_html([Chat(1, HOSTILE, "2026-01-02T03:04:05")], Language.ENGLISH)
+    assert "<script" not in shown
+    assert "<img" not in shown
+
+
+@pytest.mark.parametrize("sent", [{}, {"chat": 1}, {"chat": "-1"}, {"chat": "²"}, {"chat": "9" * 30}])
+def test_what_no_button_sends_is_no_conversation(sent: dict[str, object]) -> None:
+    assert chat_of(sent) == 0
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no such folder.*see that the disk is writable"):
+        Chats(tmp_path / "no such folder" / FILE).all("li")
+
+
+def test_an_index_is_built_beside_conversations(tmp_path: Path) -> None:
+    Chats(tmp_path / FILE).keep("li", 0, TURNS)
+    with building(tmp_path) as folder:
+        assert folder.is_dir()
+    assert len(Chats(tmp_path / FILE).all("li")) == 1
+
+
+def test_a_browser_is_known_by_a_cookie_of_which_only_a_hash_is_kept() -> None:
+    with TestClient(application(FakeLibrary()), base_url="https://desk") as client:
+        given_cookie = client.get("/").headers["set-cookie"]
+        assert "HttpOnly" in given_cookie
+        assert "Secure" in given_cookie
+        assert "set-cookie" not in client.get("/").headers
+    secret = given_cookie.split("=", 1)[1].split(";")[0]
+    owner = owner_of({"headers": [(b"cookie", f"yinju_visitor={secret}".encode())]})
+    assert owner.startswith("browser ")
+    assert secret not in owner
+    assert owner_of({"headers": []}) == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(size: tuple[int, int]) -> None:
+    question = "娄底有多少个5G站点？"
+    with served(FakeLibrary()) as url, chromium() as browser, visit(browser, url, size=size) as visited:
+        page = visited.page
+        visited.ask(question)
+        page.wait_for_timeout(300)  # it is kept after it is shown, and nothing on the page says so
+        page.reload()
+        page.locator("#conversation .welcome").wait_for()
+        page.wait_for_function("document.documentElement.lang.startsWith('zh')")
+        page.locator("[data-view=chats]").click()
+        page.locator(".chats .open").click()
+        page.locator("#conversation .turn").wait_for()
+        assert page.locator(".question").inner_text() == question
+        visited.ask("娄底呢？")
+        assert page.locator(".understood").inner_text() == f"理解为：{question} 娄底呢？"
+        page.locator("[data-view=chats]").click()
+        page.locator(".chats summary").click()
+        page.locator(".chats input").fill("站点")
+        page.locator(".chats input").press("Enter")
+        page.get_by_text("站点", exact=True).wait_for()
+        assert page.locator(".chats li").count() == 1
+        delete = page.locator(".chats .delete")
+        delete.click()
+        delete.click()
+        page.locator(".chats li").wait_for(state="detached")
+        with visit(browser, url, size=size) as other:
+            other.page.locator("[data-view=chats]").click()
+            other.page.locator(".chats p").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert visited.complaints == []
