@@ -45,6 +45,7 @@ _WHEN = re.compile(
     r"[\u4e00-\u9fff]{2}纪(?![录律念委检])(?:[早中晚]期)?|(?:星期|礼拜|每?周)[一二三四五六日天末]|"
     r"\d{1,2}[:：]\d{2}|(?:上午|下午|晚上|凌晨|中午|清晨|早上|每[日天])\d{1,2}[时点]|\d[\d.,]*[万亿]?年前|第[一二三四五六七八九十]+[年天]"
 )
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything
 _DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
 
@@ -80,8 +81,10 @@ def _fits(item: Figure, asked: Asked, text: str) -> bool:
 
 
 def _bare(item: Figure) -> bool:
-    """A figure without a unit that is no mere numbering: `人口达2,790,060`, `收视率为7.07`."""
-    return not item.unit and not item.ordinal and (item.value >= _NUMBERING or not float(item.value).is_integer())
+    """A figure without a unit that is no mere numbering and no year: `人口达2,790,060`, `收视率为7.07`."""
+    whole = float(item.value).is_integer()
+    year = whole and _FIRST_YEAR <= item.value <= _LAST_YEAR
+    return not item.unit and not item.ordinal and not year and (item.value >= _NUMBERING or not whole)
 
 
 def _bare_money(item: Figure, asked: Asked, text: str) -> bool:
