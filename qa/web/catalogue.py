@@ -77,7 +77,7 @@ def catalogue_html(entries: Sequence[Entry], view: View, language: Language, *, 
     page = min(view.page, last)
     rows = "".join(_row(one, strings, may_edit=may_edit) for one in found[page * _A_PAGE : (page + 1) * _A_PAGE])
     table = (
-        f'<div class="rows"><table><thead><tr>{"".join(_heads(view, strings))}</tr></thead><tbody>{rows}</tbody>'
+        f'<div class="rows"><table><thead><tr>{"".join(_heads(view, strings))}{"<td></td>" * may_edit}</tr></thead><tbody>{rows}</tbody>'
         "</table></div>"
     )
     state = {"words": view.words, "order": view.order, "falling": str(view.falling).lower(), "period": view.period}

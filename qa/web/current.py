@@ -1,6 +1,6 @@
 """The library that the desk shows: always the index that was put in service last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qa.library import Library
 from qa.model import EVERYTHING, Answer, Article, Entry, Evidence, Hit, Query, Scope
@@ -16,10 +16,17 @@ class Current(Library):
     def __init__(self, library: Library) -> None:
         """Show a library."""
         self._now = library
+        self._after: list[Callable[[], None]] = []
+
+    def whenever(self, call: Callable[[], None]) -> None:
+        """Call this each time another library has taken over."""
+        self._after.append(call)
 
     def turn_to(self, library: Library) -> None:
         """Serve every further call by another library."""
         self._now = library
+        for call in self._after:
+            call()
 
     @property
     def generation(self) -> str:

@@ -137,10 +137,14 @@ def _mount_page(
     from fastapi import Response
     from starlette.routing import Mount
 
+    from qa.web.current import Current
     from qa.web.page import page
     from qa.web.theme import theme
-    from qa.web.welcome import greeting
+    from qa.web.welcome import Greeting
 
+    greeting = Greeting(library)
+    if isinstance(library, Current):
+        library.whenever(greeting.renew)
     # Gradio takes files from anyone; nothing here asks for one.
     app.add_api_route(
         "/gradio_api/upload", lambda: Response(status_code=404), methods=["POST"], include_in_schema=False
@@ -150,7 +154,7 @@ def _mount_page(
         page(
             library,
             language=language,
-            welcome=greeting(library),
+            welcome=greeting,
             metrics=metrics,
             feedback=feedback,
             chats=chats,

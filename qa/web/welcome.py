@@ -1,8 +1,7 @@
 """What a library says of itself before anything has been asked: its size, and questions that it answers."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.errors import QuestionError
@@ -32,15 +31,21 @@ _DIGITS = re.compile(r"\d")
 _CLOSING = "，。；！？、,.;!? \n"
 
 
-def greeting(library: "Library") -> Callable[[], Welcome]:
-    """Return what tells the welcome of a library, made now and again once another index is in service."""
+class Greeting:
+    """The welcome of a library, made once and again when it is told to, since no visitor should wait for it."""
 
-    @lru_cache(maxsize=1)
-    def of_generation(_generation: str) -> Welcome:
-        return welcome(library)
+    def __init__(self, library: "Library") -> None:
+        """Make the welcome of a library."""
+        self._library = library
+        self.renew()
 
-    of_generation(library.generation)
-    return lambda: of_generation(library.generation)
+    def renew(self) -> None:
+        """Make it of what the library holds now; the one before is shown until it is made."""
+        self._now = welcome(self._library)
+
+    def __call__(self) -> Welcome:
+        """Return the welcome."""
+        return self._now
 
 
 def welcome(library: "Library") -> Welcome:

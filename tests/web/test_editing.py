@@ -19,6 +19,7 @@ from qa.library import Library
 from qa.web.current import Current
 from qa.web.desk import application
 from qa.web.editing import MOST_BYTES, MOST_FILES, Changed, Editor, Failed, Step, Upload, unpacked
+from qa.web.welcome import Greeting
 from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
 from tests.web.test_access import USERS
 
@@ -89,6 +90,15 @@ def test_each_file_that_cannot_be_read_is_named_and_the_others_are_added(store: 
     assert "already" in problems["again.txt"]
     assert tempfile.gettempdir() not in str(problems)
     assert told[-1][1]["articles"] == 2
+
+
+def test_the_welcome_speaks_of_the_library_as_it_is_now(store: Path) -> None:
+    with Current(Library.open(store)) as library:
+        greeting = Greeting(library)
+        library.whenever(greeting.renew)
+        assert greeting().articles == 1
+        list(Editor(library, store).add([upload("ferry.txt", FERRY.encode())]))
+        assert greeting().articles == 2
 
 
 def test_where_nothing_new_comes_the_index_stays(store: Path) -> None:
