@@ -6,9 +6,9 @@ from dataclasses import replace
 from qa.answer.features import met
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import spans_of_kind
+from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
 from qa.text.normalize import mirror
-from qa.text.sentences import sentences
 
 _TELLABLE = frozenset(
     (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION)
@@ -77,7 +77,8 @@ def _neighbours(evidence: Evidence) -> list[Span]:
     """The next sentence and the one before, of the same paragraph or, behind a question, the next paragraph."""
     article = evidence.article.text
     offset = max(0, evidence.start - _REACH)
-    near = [Span(s.start + offset, s.end + offset) for s in sentences(article[offset : evidence.end + _REACH])]
+    around = article[offset : evidence.end + _REACH]
+    near = [Span(span.start + offset, span.end + offset) for span in telling(around)]
     after = [span for span in near if span.start >= evidence.end][:1]
     before = [span for span in near if span.end <= evidence.start][-1:]
     paragraph = [span for span in before if "\n" not in article[span.end : evidence.start]]

@@ -76,10 +76,8 @@ def catalogue_html(entries: Sequence[Entry], view: View, language: Language, *, 
     last = max(0, (len(found) - 1) // _A_PAGE)
     page = min(view.page, last)
     rows = "".join(_row(one, strings, may_edit=may_edit) for one in found[page * _A_PAGE : (page + 1) * _A_PAGE])
-    table = (
-        f'<div class="rows"><table><thead><tr>{"".join(_heads(view, strings))}{"<td></td>" * may_edit}</tr></thead><tbody>{rows}</tbody>'
-        "</table></div>"
-    )
+    heads = "".join(_heads(view, strings)) + "<td></td>" * may_edit
+    table = f'<div class="rows"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     state = {"words": view.words, "order": view.order, "falling": str(view.falling).lower(), "period": view.period}
     held = "".join(f' data-{name}="{escape(value)}"' for name, value in state.items())
     return (
