@@ -198,7 +198,8 @@ def features(
 ) -> tuple[float, ...]:
     """The features of a sentence, in the order of `NAMES`."""
     text = mirror(sentence)
-    inside, near, title, article = _coverage(text, around, asking.concepts)
+    told = [met(item.concept, text) for item in asking.concepts]
+    inside, near, title, article = _coverage(told, around, asking.concepts)
     names = [place for place, item in enumerate(asking.concepts) if item.name]
     named = sum(_stands(asking, place, text, around) for place in names)
     spans = spans_of_kind(sentence, asking.asked)
@@ -227,7 +228,7 @@ def features(
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
         float(figure and not spans and bool(spans_of_kind(around.near, asking.asked))),
-        sum(share * met(item.concept, text) for share, item in zip(asking.beside, asking.concepts, strict=True)),
+        sum(share * here for share, here in zip(asking.beside, told, strict=True)),
         float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
         min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (asking.asked.kind is Kind.LIST),
         float(sentence[-1] in "？?" and inside >= _SAME),
@@ -247,12 +248,13 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
     return bool(around.title[place]) or any(met(name, where) for where in (text, around.near))
 
 
-def _coverage(text: str, around: Surroundings, concepts: Sequence[Weighted]) -> tuple[float, float, float, float]:
+def _coverage(
+    told: Sequence[float], around: Surroundings, concepts: Sequence[Weighted]
+) -> tuple[float, float, float, float]:
     """Share named in the sentence, and the further shares named beside it, in the title, in the article."""
     total = sum(item.weight for item in concepts) or 1.0
     shares = [0.0, 0.0, 0.0, 0.0]
-    for item, title, article in zip(concepts, around.title, around.article, strict=True):
-        inside = met(item.concept, text)
+    for item, inside, title, article in zip(concepts, told, around.title, around.article, strict=True):
         near = met(item.concept, around.near) if inside < 1 else 0.0
         best = 0.0
         for place, here in enumerate((inside, near, title, article)):

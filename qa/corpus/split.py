@@ -1,7 +1,7 @@
 """Articles to passages of whole sentences."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.corpus.boilerplate import is_boilerplate
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PASSAGE_SIZE = 300
 """Longest passage in characters, but for a single sentence that is longer."""
 
+_REMEMBERED = 4096  # texts whose sentences are kept: passages of much-asked articles
 _SHORTEST = 4  # characters of a sentence; less is a number of a list or a stray mark
 
 # A paragraph first, then sentences; never inside one: the default separators cut 「5G基站」 in two.
@@ -46,13 +47,14 @@ def passages(articles: Iterable[Article], *, size: int = PASSAGE_SIZE) -> Iterat
             number += 1
 
 
-def telling(text: str) -> list[Span]:
+@lru_cache(maxsize=_REMEMBERED)
+def telling(text: str) -> tuple[Span, ...]:
     """The sentences of a passage that can be quoted: no menus, stamps or notices of a web page, no stray marks."""
-    return [
+    return tuple(
         span
         for span in sentences(text)
         if span.end - span.start >= _SHORTEST and not is_boilerplate(text[span.start : span.end])
-    ]
+    )
 
 
 def sentences_of(passage: Passage) -> list[str]:
