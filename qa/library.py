@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 # Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
 # questions that it is found for at all, and each costs about 0.1 ms.
 _WEIGHED = 12
-_READ = 8  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
+_READ = 14  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
 _SCOPES_REMEMBERED = 32  # each holds a byte a passage
 

@@ -172,15 +172,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a query. `score` is the fused score by which hits are ordered, higher is better.
+    """A passage found for a query. `score` is that by which hits are ordered, higher is better.
 
-    `lexical` (BM25) and `dense` (cosine) are the raw scores of the two searches, 0.0 where one did not find it.
+    `fused` is the fused score of the two searches; `lexical` (BM25) and `dense` (cosine) are their raw scores, 0.0
+    where one did not find it.
     """
 
     passage: Passage
     score: float
     lexical: float = 0.0
     dense: float = 0.0
+    fused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

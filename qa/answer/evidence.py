@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 READ = 4
 """Sentences that are read for an answer, about 1.2 ms each."""
 
+BESIDE = 0.5
+"""Weight of the fused score of a passage beside its best sentence, chosen by `python -m training.answer.order`."""
+
 _SURE = 10.0  # log odds
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
@@ -91,7 +94,7 @@ def weigh(
 
 
 def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
-    """Hits in the order of their best sentence, whose score becomes theirs; those that hold none keep theirs below."""
+    """Hits in the order of their best sentence and, `BESIDE` as much, of their fused score; those without one below."""
     best: dict[int, float] = {}
     for item in evidence:
         for hit in hits:
@@ -99,7 +102,10 @@ def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
             if passage.article_id == item.article.id and passage.start <= item.start < passage.end:
                 best.setdefault(passage.id, item.score)
     first, floor = max((hit.score for hit in hits), default=0.0), min(best.values(), default=0.0)
-    scored = [replace(hit, score=best.get(hit.passage.id, floor - 1 - (first - hit.score))) for hit in hits]
+    scored = [
+        replace(hit, score=best.get(hit.passage.id, floor - 1 - (first - hit.score)) + BESIDE * hit.fused)
+        for hit in hits
+    ]
     return sorted(scored, key=lambda hit: -hit.score)
 
 

@@ -37,6 +37,6 @@ def find(
     best = fuse(lexical, dense, language=query.language, statement=query.statement)[:limit]
     passages = generation.passages([number for number, _ in best])
     return [
-        Hit(passage, score, lexical=lexical.get(number, 0.0), dense=dense.get(number, 0.0))
+        Hit(passage, score, lexical=lexical.get(number, 0.0), dense=dense.get(number, 0.0), fused=score)
         for passage, (number, score) in zip(passages, best, strict=True)
     ]
