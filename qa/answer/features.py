@@ -4,13 +4,13 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
+from qa.text.words import tagged
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -159,17 +159,9 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     done = any(f"{word}{mark}" in question for mark in "了过着")
     if guessed or done or asked or not _LIKE_A_NAME.match(word):
         return False
-    tags = {tag for _, tag in _tagger()(word, True)}
+    tags = {tag for _, tag in tagged(word)}
     named = len(tags) == 1 and len(word) >= _PERSON and tags <= _PERSON_TAGS and frequency(word) > 0
     return named or bool(tags & _PLACE_TAGS)
-
-
-@cache
-def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
-    import rjieba
-
-    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
-    return tag
 
 
 def met(concept: Concept, text: str) -> float:

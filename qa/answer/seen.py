@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.answer.kinds import Asked, Kind
@@ -12,10 +11,9 @@ from qa.model import Concept, Language, Query, Span
 from qa.text.dates import dates
 from qa.text.normalize import mirror
 from qa.text.quantities import figures
+from qa.text.words import tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -74,14 +72,6 @@ class Seen:
     tokens: "NDArray[np.int64]"
     tags: "NDArray[np.int64]"
     flags: "NDArray[np.float32]"
-
-
-@cache
-def _tagger() -> "Callable[[str, bool], list[tuple[str, str]]]":
-    import rjieba
-
-    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
-    return tag
 
 
 def tokens_of(text: str) -> list[tuple[str, Span]]:
@@ -164,7 +154,7 @@ def _tagged(
     import numpy as np
 
     by_character: list[tuple[int, bool, bool]] = []
-    for word, tag in _tagger()(text, True):
+    for word, tag in tagged(text):
         known = tag if tag in TAGS else tag[:1] if tag[:1] in TAGS else TAGS[-1]
         number = TAGS.index(known)
         by_character += [(number, place == 0, place == len(word) - 1) for place in range(len(word))]

@@ -1,13 +1,13 @@
 """Puts a new word in the place of the word of the same kind in an earlier question: place for place, year for year."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from qa.model import Span
 from qa.text.normalize import is_han, mirror
 from qa.text.quantities import UNITS
+from qa.text.words import tagged
 
 # Kinds that show in the writing itself. A group `unit` must be the same in both (一级 for 三级, not for 三期).
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
@@ -48,14 +48,6 @@ class Piece:
     end: int
 
 
-@cache
-def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
-    import rjieba
-
-    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
-    return tag
-
-
 def pieces(text: str) -> list[Piece]:
     """The words of a text, as jieba cuts and tags them, where they stand in it; 青石 and 县 are one."""
     found: list[Piece] = []
@@ -73,7 +65,7 @@ def pieces(text: str) -> list[Piece]:
 
 def _cut(text: str) -> Iterator[tuple[str, str]]:
     """Tagged words; 县有 of `青石县有` is two, which jieba's model of unknown words takes for one."""
-    for word, tag in _tagger()(text, True):
+    for word, tag in tagged(text):
         if len(word) > 1 and word[0] in _DIVISIONS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
             yield from ((word[0], "n"), (word[1:], "v"))
         else:

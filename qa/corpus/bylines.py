@@ -1,8 +1,9 @@
 """Who wrote it, as newspapers print it on a line of its own or at the end of a text."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from qa.text.words import tags
 
 # The hundred-odd commonest surnames, which cover some nineteen of twenty people; compound ones first.
 _SURNAME = (
@@ -81,10 +82,7 @@ def credit_line(text: str) -> Credit | None:
 
 def _tells(text: str) -> bool:
     """Whether a text holds a verb, as headlines do (`正式并入湖南电网`) and names of organisations do not."""
-    import rjieba
-
-    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
-    return any(kind in ("v", "vd") for _, kind in tag(text, True))
+    return any(kind in ("v", "vd") for kind in tags(text))
 
 
 def closing_credit(text: str) -> Credit | None:

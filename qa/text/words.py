@@ -32,7 +32,7 @@ def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
 
 def tags(text: str) -> list[str]:
     """Parts of speech of the words of a text in order, as jieba names them (after the ICTCLAS tag set)."""
-    return [tag for _, tag in _tagger()(text, True)]
+    return [tag for _, tag in tagged(text)]
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

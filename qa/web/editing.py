@@ -118,7 +118,7 @@ class Editor:
             tell(Changed(self._current.generation, self._current.size, before))
         except YinjuError as error:
             tell(Failed(str(error)))
-        except Exception:
+        except Exception:  # the page must hear of any fault; it is raised again and logged
             tell(Failed("something went wrong here and has been logged; the library is as it was"))
             raise
         finally:

@@ -79,7 +79,7 @@ def with_headers(app: "ASGIApp") -> "ASGIApp":
             ]
         try:
             await app(scope, receive, answer.send)
-        except Exception:
+        except Exception:  # a 500 carries the policy too; the fault is raised again and logged
             if not answer.started:
                 await refuse(answer.send, 500, "something went wrong here and has been logged; try again")
             raise
