@@ -76,15 +76,18 @@ def _questions(library: "Library", metrics: Metrics) -> APIRouter:
     @router.post("/api/search", response_model=schema.Found)
     def search(asked: schema.SearchRequest) -> FoundRecord:
         """Find the passages for a question, best first."""
-        started = time.perf_counter()
-        hits = library.search(asked.question, limit=asked.limit, scope=asked.scope)
-        elapsed_ms = (time.perf_counter() - started) * 1000
-        articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
-        return FoundRecord(
-            hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms
-        )
+        return found(library, asked)
 
     return router
+
+
+def found(library: "Library", asked: schema.SearchRequest) -> FoundRecord:
+    """Return the passages that a library finds, as a record. Raises what `Library.search` raises."""
+    started = time.perf_counter()
+    hits = library.search(asked.question, limit=asked.limit, scope=asked.scope)
+    elapsed_ms = (time.perf_counter() - started) * 1000
+    articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
+    return FoundRecord(hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms)
 
 
 def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRouter:
@@ -163,10 +166,8 @@ def fault(status: int, detail: str) -> JSONResponse:
 
 
 def _not_understood(_request: Request, error: Exception) -> Response:
-    # Without what was sent: it may be long, hold no characters, or be no number that JSON can write.
     assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler of this class
-    told = (f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()[:10])
-    return fault(422, "; ".join(told))
+    return fault(422, schema.complaints(error.errors()))
 
 
 def _not_done(_request: Request, error: Exception) -> Response:

@@ -85,6 +85,7 @@ def application(
     """
     from fastapi import FastAPI
 
+    from qa.web.agents import narrowed
     from qa.web.api import OPENAPI, add_api
     from qa.web.editing_api import add_editing
     from qa.web.gate import add_door, client_of, guarded
@@ -111,6 +112,7 @@ def application(
         editable=editor is not None,
     )
     # The one added last is the outermost.
+    app.add_middleware(narrowed)
     app.add_middleware(limited, limits or Limits(), client_of)
     if door:
         app.add_middleware(guarded, door)
@@ -164,6 +166,7 @@ def _mount_page(
         theme=theme(),
         css="\n".join((files("qa.web") / name).read_text(encoding="utf-8") for name in _STYLES),
         footer_links=[],
+        mcp_server=True,
         run_history=False,
         ssr_mode=False,
         pwa=False,

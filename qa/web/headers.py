@@ -57,6 +57,7 @@ _ROUTES = (
     "/api/feedback",
     "/api/health",
     "/metrics",
+    "/gradio_api/mcp",
     "/articles",
     "/pages",
     "/login",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A seldom client that was forgotten gets a full allowance anew, so forgetting never refuses anybody.
 _CLIENTS_REMEMBERED = 10_000
-_LIMITED = ("/api/", "/login", "/metrics")
+_LIMITED = ("/api/", "/login", "/metrics", "/gradio_api/mcp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,18 @@ class Allowance:
 
 
 def limited(app: "ASGIApp", limits: Limits, client_of: "Callable[[Scope], str] | None" = None) -> "ASGIApp":
-    """Return an application that refuses what is too large (413) or too often (429), pages of the desk aside.
+    """Return an application that refuses what is too large (413) or too often (429), the latter not on the page.
 
     `client_of` names who sends a request; the default is the address it comes from.
     """
     allowance = Allowance(per_second=limits.per_second, burst=limits.burst)
 
     async def limiting(scope: "Scope", receive: "Receive", send: "Send") -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(_LIMITED):
+        if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        if seconds := allowance.wait((client_of or address_of)(scope)):
+        often = scope["path"].startswith(_LIMITED)
+        if often and (seconds := allowance.wait((client_of or address_of)(scope))):
             told = f"too many requests from this address; wait {ceil(seconds)} s"
             await refuse(send, 429, told, {"retry-after": str(ceil(seconds))})
             return

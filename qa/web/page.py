@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import EVERYTHING, Language, Scope
 from qa.web.adding import adding_html
+from qa.web.agents import offer_tools
 from qa.web.catalogue import find_html
 from qa.web.chats import Chats
 from qa.web.conversation import (
@@ -65,6 +66,7 @@ def page(
         _wire_export(parts, library)
         wire_history(parts, chats, welcome)
         wire_shelf(parts, library, editable=editable)
+        offer_tools(library, metrics)
         _greet_each(blocks, parts, library, welcome, chosen=language, editable=editable)
     return blocks
 

@@ -4,6 +4,8 @@ The models of answers, hits and articles have the fields of the records of `qa.r
 holds them together.
 """
 
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
@@ -18,6 +20,7 @@ _MOST_HITS = 100
 _LONGEST_ID = 200
 _MOST_OUTLETS = 1_000
 _LONGEST_OUTLET = 200
+_MOST_COMPLAINTS = 10
 _DAY = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 QuestionText = Annotated[str, Field(max_length=MAX_QUESTION)]
@@ -160,3 +163,15 @@ class Fault(BaseModel):
     """What is wrong with a request, and what to do."""
 
     detail: str
+
+
+def complaints(errors: Iterable[Mapping[str, object]]) -> str:
+    """Return in one line what pydantic found wrong with a request.
+
+    Without what was sent: it may be long, hold no characters, or be no number that JSON can write.
+    """
+    told = []
+    for error in islice(errors, _MOST_COMPLAINTS):
+        place = error["loc"]
+        told.append(f"{'.'.join(map(str, place)) if isinstance(place, tuple) else place}: {error['msg']}")
+    return "; ".join(told)

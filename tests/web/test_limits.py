@@ -47,3 +47,9 @@ def test_too_many_requests_are_refused_with_the_time_to_wait() -> None:
     assert refused.json()["detail"].startswith("too many requests")
     assert "content-security-policy" in refused.headers
     assert page.status_code == 200
+
+
+def test_the_page_takes_no_larger_body_than_the_api() -> None:
+    with TestClient(application(FakeLibrary())) as client:
+        sent = client.post("/gradio_api/run/predict", content=b" " * 700_000)
+    assert sent.status_code == 413
