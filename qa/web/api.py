@@ -29,16 +29,6 @@ OPENAPI = "/api/openapi.json"
 _EVENTS = "text/event-stream"
 _MOST_ARTICLES = 200
 _BEYOND = 10**9  # no library has so many articles
-_FAULTS: dict[int | str, dict[str, object]] = {
-    status: {"model": schema.Fault, "description": text}
-    for status, text in (
-        (400, "not JSON"),
-        (413, "the body is too large"),
-        (422, "the request cannot be understood"),
-        (429, "too many requests"),
-        (503, "the index cannot be read"),
-    )
-}
 _MISSING: dict[int | str, dict[str, object]] = {404: {"model": schema.Fault, "description": "no such article"}}
 
 
@@ -52,7 +42,7 @@ def add_api(app: FastAPI, library: "Library", metrics: Metrics, feedback: Feedba
 
 
 def _questions(library: "Library", metrics: Metrics) -> APIRouter:
-    router = APIRouter(responses=_FAULTS, tags=["questions"])
+    router = APIRouter(responses=schema.FAULTS, tags=["questions"])
 
     @router.post(
         "/api/ask",
@@ -91,7 +81,7 @@ def found(library: "Library", asked: schema.SearchRequest) -> FoundRecord:
 
 
 def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRouter:
-    router = APIRouter(responses=_FAULTS, tags=["questions"])
+    router = APIRouter(responses=schema.FAULTS, tags=["questions"])
 
     @router.post("/api/feedback", response_model=schema.Kept, status_code=201)
     def rate(rated: schema.FeedbackRequest, request: Request) -> dict[str, int | str]:
@@ -114,7 +104,7 @@ def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRou
 
 
 def _library(library: "Library", metrics: Metrics) -> APIRouter:
-    router = APIRouter(responses=_FAULTS, tags=["library"])
+    router = APIRouter(responses=schema.FAULTS, tags=["library"])
 
     @router.get("/api/articles", response_model=schema.Articles)
     def articles(

@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.web.editing import MOST_BYTES, MOST_FILES, Told, Upload
-from qa.web.schema import Fault
+from qa.web.schema import FAULTS, Fault
 
 if TYPE_CHECKING:
     from qa.web.editing import Editor
@@ -19,7 +19,7 @@ _LONGEST_NAME = 1_000
 _EVENTS: dict[int | str, dict[str, object]] = {
     200: {"content": {"text/event-stream": {}}, "description": "events: step, problem, then changed or failed"},
     403: {"model": Fault, "description": "not an editor"},
-    413: {"model": Fault, "description": "the body is too large"},
+    404: {"model": Fault, "description": "no address: a line break cannot be part of one"},
 }
 
 
@@ -42,7 +42,7 @@ class AddRequest(_Request):
 
 def add_editing(app: FastAPI, editor: "Editor") -> None:
     """Add the routes to an application. That only editors reach them is for the gate to see to."""
-    router = APIRouter(responses=_EVENTS, tags=["library"])
+    router = APIRouter(responses={**FAULTS, **_EVENTS}, tags=["library"])
 
     # JSON, and no form: what another site may send without asking is no request here.
     @router.post("/api/articles", response_class=StreamingResponse)

@@ -165,6 +165,19 @@ class Fault(BaseModel):
     detail: str
 
 
+FAULTS: dict[int | str, dict[str, object]] = {
+    status: {"model": Fault, "description": text}
+    for status, text in (
+        (400, "not JSON"),
+        (413, "the body is too large"),
+        (422, "the request cannot be understood"),
+        (429, "too many requests"),
+        (503, "the index cannot be read"),
+    )
+}
+"""What any route may answer instead, as FastAPI describes it."""
+
+
 def complaints(errors: Iterable[Mapping[str, object]]) -> str:
     """Return in one line what pydantic found wrong with a request.
 
