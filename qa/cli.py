@@ -149,6 +149,7 @@ def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
         language=language,
         auth=options.auth,
         open_to_all=options.open_to_all,
+        known_as=options.known_as,
     )
     return 0
 
@@ -200,6 +201,7 @@ def _parser(config: Config) -> argparse.ArgumentParser:
     serve.add_argument("--port", metavar="N", type=_port, default=config.port, help="port to listen on (%(default)s)")
     serve.add_argument("--auth", metavar="users.toml", help="let in only those of this file (`qa user add` makes it)")
     serve.add_argument("--open-to-all", action="store_true", help="allow an H that other machines reach without --auth")
+    serve.add_argument("--known-as", metavar="NAME", action="append", default=[], help="a host name to answer to")
     _describe_user(command("user", _user, "who may use the web desk"))
     return parser
 

@@ -1,7 +1,7 @@
 """Starts the web desk: a library, a page, and a server between them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -38,12 +38,14 @@ def serve(
     language: Language | None = None,
     auth: str | None = None,
     open_to_all: bool = False,
+    known_as: Sequence[str] = (),
 ) -> None:
     """Open the web desk on a library and serve it until interrupted.
 
     `language` None follows the browser of each visitor. `auth` is a file of users (`qa.web.access`); without one, a
-    host that other machines can reach is refused unless `open_to_all`. Raises `ServeError` when the port cannot be
-    had, `AccessError`, and what `Library.open` raises.
+    host that other machines can reach is refused unless `open_to_all`. `known_as` are names to answer to; without any,
+    a host that is of this machine alone answers to its own names only, and any other host to all.
+    Raises `ServeError` when the port cannot be had, `AccessError`, and what `Library.open` raises.
     """
     from qa.library import Library
     from qa.web.current import Current
@@ -55,13 +57,16 @@ def serve(
             "answers; name those who may with --auth users.toml (qa user add), or mean it with --open-to-all"
         )
     users = read_users(Path(auth)) if auth else None
+    hosts = (host, *known_as) if known_as or is_local(host) else None
 
     # The port first: it is the quickest to fail.
     with closing(listening(host, port)) as listener, Current(Library.open(store, model=model)) as library:
         feedback = Feedback(Path(store) / FILE)
         chats = Chats(Path(store) / CHATS)
         editor = Editor(library, Path(store), model=model)
-        app = application(library, language=language, feedback=feedback, users=users, editor=editor, chats=chats)
+        app = application(
+            library, language=language, feedback=feedback, users=users, editor=editor, chats=chats, hosts=hosts
+        )
         print(f"Yinju 引据: {address(host, port)}  (Ctrl+C stops it)", flush=True)
         with suppress(KeyboardInterrupt):
             server(app).run(sockets=[listener])
@@ -76,11 +81,13 @@ def application(
     limits: Limits | None = None,
     editor: "Editor | None" = None,
     chats: Chats | None = None,
+    hosts: Sequence[str] | None = None,
 ) -> "FastAPI":
     """Return the web desk of a library, and its HTTP API, as an ASGI application.
 
     Without `feedback`, ratings are forgotten with the process, and without `chats`, conversations; without `users`,
-    nobody needs to sign in; without `editor`, nobody can add or remove articles.
+    nobody needs to sign in; without `editor`, nobody can add or remove articles; without `hosts`,
+    any name is answered to (`qa.web.hosts`).
     Setting the event `state.stopping` ends the connections that open pages hold.
     """
     from fastapi import FastAPI
@@ -89,6 +96,7 @@ def application(
     from qa.web.api import OPENAPI, add_api
     from qa.web.editing_api import add_editing
     from qa.web.gate import add_door, client_of, guarded
+    from qa.web.hosts import hosted
     from qa.web.page import TITLE
     from qa.web.permalink import add_articles
 
@@ -117,6 +125,8 @@ def application(
     if door:
         app.add_middleware(guarded, door)
     app.add_middleware(remembered)
+    if hosts is not None:
+        app.add_middleware(hosted, hosts)
     app.add_middleware(with_headers)
     app.add_middleware(counted, metrics)
     return app
