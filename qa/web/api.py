@@ -96,6 +96,7 @@ def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRou
             history=rated.history,
             note=rated.note,
             who=user.name if user else "",
+            scope=rated.scope,
         )
         metrics.rated(rating)
         return {"number": number, "generation": generation}

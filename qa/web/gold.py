@@ -1,7 +1,8 @@
 """Ratings as a gold file: what readers found right must stay right, and what they corrected must become so.
 
 A line is `{"id", "question", "lang", "type", "answers", "evidence": [{"doc", "quote"}], "history", "note"}`, the last
-two where there are any, as `qa evaluate` reads it.
+two where there are any, as `qa evaluate` reads it. `since`, `until` and `outlets` follow where only some articles were
+asked; `qa evaluate` passes over them and asks all.
 """
 
 import re
@@ -37,6 +38,9 @@ class GoldRecord(TypedDict):
     evidence: list[EvidenceRecord]
     history: NotRequired[list[str]]
     note: NotRequired[str]
+    since: NotRequired[str]
+    until: NotRequired[str]
+    outlets: NotRequired[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def gold(ratings: Iterable[Rated], articles: Iterable[Article]) -> Gold:
     A right answer is its own evidence, and a right refusal an unanswerable question. A complaint becomes a question
     when its note is found in the articles, letter for letter but for white space and width.
     """
-    last = {(rated.question, rated.history): rated for rated in ratings}
+    last = {(rated.question, rated.history, rated.scope): rated for rated in ratings}
     stood = sorted(last.values(), key=lambda rated: rated.number)
     notes = {_folded(rated.note) for rated in stood if rated.rating is not Rating.RIGHT and rated.note}
     places = _places(notes, articles)
@@ -108,6 +112,12 @@ def _line(rated: Rated, kind: str, answers: list[str], evidence: list[EvidenceRe
         line["history"] = list(rated.history)
     if rated.note:
         line["note"] = rated.note
+    if rated.scope.since:
+        line["since"] = rated.scope.since
+    if rated.scope.until:
+        line["until"] = rated.scope.until
+    if rated.scope.outlets:
+        line["outlets"] = list(rated.scope.outlets)
     return line
 
 

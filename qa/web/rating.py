@@ -33,6 +33,6 @@ def rated(
         return turns
     rating = Rating(said)
     history = [turn.question for turn in turns[:at] if turn.answer]
-    feedback.add(answer, rating, generation=generation, history=history, note=note, who=who)
+    feedback.add(answer, rating, generation=generation, history=history, note=note, who=who, scope=turns[at].scope)
     metrics.rated(rating)
     return (*turns[:at], replace(turns[at], rating=rating.value), *turns[at + 1 :])

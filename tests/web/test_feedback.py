@@ -1,6 +1,7 @@
 """What readers say of answers: kept, and written as a gold file that scores what it should."""
 
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 
 from qa.cli import main
 from qa.errors import StoreError
-from qa.model import Answer
+from qa.model import EVERYTHING, Answer, Scope
 from qa.store.folder import generation_in_service
 from qa.web.desk import application
 from qa.web.feedback import FILE, Feedback, Rated, Rating
@@ -40,6 +41,32 @@ def test_ratings_outlive_the_process_and_come_back_as_they_were_given(tmp_path: 
     assert (right.question, right.rating, right.generation) == (ANSWERED.question, Rating.RIGHT, "000003")
     assert right.answer["quotes"][0]["text"] == ANSWERED.quotes[0].text
     assert (wrong.history, wrong.note, wrong.who, wrong.language) == (("早",), "词", "li", "zh")
+
+
+def test_the_articles_that_were_asked_are_kept_and_exported_beside_the_question() -> None:
+    feedback = Feedback()
+    scope = Scope("2023", "2023-09", ("湖南日报", ""))
+    feedback.add(ANSWERED, Rating.RIGHT, generation="000001", scope=scope)
+    feedback.add(ANSWERED, Rating.RIGHT, generation="000001")
+    ratings = feedback.all()
+    assert [rated.scope for rated in ratings] == [scope, EVERYTHING]
+    narrow, wide = gold(ratings, [SITES, BRIDGE]).lines
+    assert (narrow["since"], narrow["until"], narrow["outlets"]) == ("2023", "2023-09", ["湖南日报", ""])
+    assert not {"since", "until", "outlets"} & set(wide)
+
+
+def test_ratings_of_before_scopes_were_kept_are_read_and_added_to(tmp_path: Path) -> None:
+    old = Feedback(tmp_path / FILE)
+    old.add(ANSWERED, Rating.RIGHT, generation="000001")
+    old.close()
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("ALTER TABLE feedback DROP COLUMN scope")
+    feedback = Feedback(tmp_path / FILE)
+    assert feedback.add(ABSTAINED, Rating.WRONG, generation="000002", scope=Scope("2021")) == 2
+    assert [(rated.question, rated.scope) for rated in feedback.all()] == [
+        (ANSWERED.question, EVERYTHING),
+        (ABSTAINED.question, Scope("2021")),
+    ]
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
@@ -107,7 +134,7 @@ def test_of_two_ratings_of_one_question_the_last_counts() -> None:
 def test_a_rating_over_http_keeps_the_answer_that_the_library_gives() -> None:
     feedback = Feedback()
     with TestClient(application(FakeLibrary(), feedback=feedback)) as client:
-        sent = {"question": QUESTION, "rating": "wrong_source", "note": "株洲"}
+        sent = {"question": QUESTION, "rating": "wrong_source", "note": "株洲", "since": "2023"}
         got = client.post("/api/feedback", json=sent)
         refused = client.post("/api/feedback", json={**sent, "rating": "fine"})
         told = client.get("/metrics").text
@@ -116,6 +143,7 @@ def test_a_rating_over_http_keeps_the_answer_that_the_library_gives() -> None:
     assert 'yinju_feedback_total{rating="wrong_source"} 1' in told
     (rated,) = feedback.all()
     assert rated.answer["short_answers"] == ["1009个"]
+    assert rated.scope == Scope("2023")
 
 
 def test_the_command_writes_a_gold_file_and_tells_what_it_leaves_out(
