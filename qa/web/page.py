@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 TITLE = "Yinju 引据"
 # A conversation is drawn as a whole at each turn; older turns than these are let go.
 _MOST_TURNS = 50
+# Who asks at once may be answered before being greeted: a greeting that comes late must not wipe that answer away.
+_UNLESS_ASKED = """(greeting, shown) => (shown.includes('class="turn"') ? shown : greeting)"""
 
 type_of_turns = tuple[Turn, ...]
 
@@ -205,7 +207,7 @@ def _greet_each(
         parts.language,
         parts.masthead,
         parts.new_chat,
-        parts.conversation,
+        parts.greeting,
         parts.question,
         parts.ask,
         parts.source,
@@ -213,4 +215,11 @@ def _greet_each(
         parts.find,
         parts.adding,
     ]
-    on(blocks.load, greet, inputs=[], outputs=shown)
+    on(blocks.load, greet, inputs=[], outputs=shown).then(
+        None,
+        js=_UNLESS_ASKED,
+        inputs=[parts.greeting, parts.conversation],
+        outputs=[parts.conversation],
+        show_progress="hidden",
+        queue=False,
+    )

@@ -25,6 +25,7 @@ class Parts:
     language: "gr.State"
     turns: "gr.State"
     masthead: "gr.HTML"
+    greeting: "gr.HTML"
     new_chat: "gr.Button"
     conversation: "gr.HTML"
     question: "gr.Textbox"
@@ -62,6 +63,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
                     with gr.Row(elem_id="ask"):
                         question = _question_box(strings)
                         ask = gr.Button(strings.ask, elem_id="ask-button", variant="primary", scale=0, min_width=0)
+                greeting = gr.HTML("", visible="hidden")
                 download = _html("", name="download", scripts=("download.js",))
             with gr.Column(elem_id="shelf", min_width=0, scale=5):
                 find = _html(find_html(language), name="find", scripts=("find.js",))
@@ -75,6 +77,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
         language=gr.State(language),
         turns=gr.State(()),
         masthead=masthead,
+        greeting=greeting,
         new_chat=new_chat,
         conversation=conversation,
         question=question,

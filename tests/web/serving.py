@@ -115,8 +115,9 @@ def visit(
     context.on("request", lambda request: visited.requests.append(request))  # noqa: PLW0108 - Playwright cannot take a built-in
     page.on("pageerror", lambda error: visited.complaints.append(str(error)))
     page.on("console", lambda line: visited.complaints.append(line.text) if line.type == "error" else None)
-    page.goto(url)
-    # The language of the browser has arrived, and with it the scripts.
+    # The page speaks Chinese until it has been greeted, so that its language alone would not tell a Chinese visitor.
+    with page.expect_response("**/run/predict"):
+        page.goto(url)
     page.wait_for_function(f"document.documentElement.lang.startsWith('{locale[:2]}')")
     page.locator("#conversation .welcome").wait_for()
     yield visited

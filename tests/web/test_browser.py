@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
-from qa.library import Library
 from qa.model import EVERYTHING, Answer, Article, Scope
 from qa.web.feedback import Feedback
 from tests.fakes import BRIDGE, SITES, FakeLibrary
 from tests.render.samples import ARTICLE as FIGURES
 from tests.render.samples import CONFLICTING, HOSTILE, OLDER
-from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+from tests.web.serving import DESKTOP, PHONE, served, visit
 
 pytestmark = pytest.mark.browser
 
@@ -39,18 +37,6 @@ class LongArticles(FakeLibrary):
             return replace(BRIDGE, title=HOSTILE, outlet=HOSTILE, byline=HOSTILE, text=f"{BRIDGE.text}\n{HOSTILE}")
         found = next(one for one in (SITES, OLDER, FIGURES) if one.id == article_id)
         return replace(found, text=found.text + "\n这一段很长。" * 100)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def seeds_desk(seeded_store: Path) -> Iterator[str]:
-    with Library.open(seeded_store) as library, served(library) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +129,35 @@ def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered
         assert "1009" in visited.page.locator(".short").inner_text()
 
 
+def test_an_answer_that_comes_before_the_greeting_stays(browser: Browser, desk: str) -> None:
+    held: list[Route] = []
+    with browser.new_context(locale="zh-CN") as context:
+        page = context.new_page()
+        page.route("**/run/predict", lambda route: route.continue_() if held else held.append(route))
+        page.goto(desk)
+        page.wait_for_function("document.documentElement.lang !== ''")
+        while not held:
+            page.wait_for_timeout(20)
+        page.locator("#question textarea").fill(CHINESE)
+        page.locator("#question textarea").press("Enter")
+        page.locator(".turn .short").wait_for()
+        with page.expect_response("**/run/predict"):
+            held[0].continue_()
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.locator(".turn .short").count() == 1
+
+
 def test_a_reader_says_what_is_wrong_and_what_is_right(browser: Browser) -> None:
     feedback = Feedback()
     with served(LongArticles(), feedback=feedback) as url, visit(browser, url) as visited:
         visited.ask(CHINESE)
         line = visited.page.locator(".rate")
-        line.get_by_text("不对", exact=True).click()
+        # The page shows a choice before the server has heard of it, and draws the next turn by what the server knows.
+        with visited.page.expect_response("**/run/predict"):
+            line.get_by_text("不对", exact=True).click()
         line.locator("input").fill("2000个")
-        line.locator("input").press("Enter")
+        with visited.page.expect_response("**/run/predict"):
+            line.locator("input").press("Enter")
         line.locator(".note").wait_for(state="hidden")
         visited.ask(CHINESE)
         assert line.first.locator("[aria-pressed=true]").inner_text() == "不对"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from qa.errors import StoreError
@@ -18,7 +19,7 @@ from qa.web.page import asked
 from qa.web.visitor import owner_of
 from tests.fakes import FakeLibrary
 from tests.render.samples import ABSTAINED, ANSWERED, CONFLICTING, HOSTILE
-from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+from tests.web.serving import DESKTOP, PHONE, served, visit
 
 TURNS = (
     Turn("一", ANSWERED, rating="right", scope=Scope("2021", "", ("红网",))),
@@ -122,9 +123,9 @@ def test_a_browser_is_known_by_a_cookie_of_which_only_a_hash_is_kept() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(size: tuple[int, int]) -> None:
+def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(browser: Browser, size: tuple[int, int]) -> None:
     question = "娄底有多少个5G站点？"
-    with served(FakeLibrary()) as url, chromium() as browser, visit(browser, url, size=size) as visited:
+    with served(FakeLibrary()) as url, visit(browser, url, size=size) as visited:
         page = visited.page
         visited.ask(question)
         page.wait_for_timeout(300)  # it is kept after it is shown, and nothing on the page says so

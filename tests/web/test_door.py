@@ -1,6 +1,5 @@
 """Signing in and out in headless Chromium, and what the page asks for meanwhile."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,16 +7,10 @@ from playwright.sync_api import Browser
 
 from qa.web.feedback import Feedback
 from tests.fakes import FakeLibrary
-from tests.web.serving import DESKTOP, PHONE, chromium, served
+from tests.web.serving import DESKTOP, PHONE, served
 from tests.web.test_access import PASSWORD, USERS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

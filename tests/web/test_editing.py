@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from qa.corpus.ingest import SUFFIXES
@@ -20,7 +21,7 @@ from qa.web.current import Current
 from qa.web.desk import application
 from qa.web.editing import MOST_BYTES, MOST_FILES, Changed, Editor, Failed, Step, Upload, unpacked
 from qa.web.welcome import Greeting
-from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+from tests.web.serving import DESKTOP, PHONE, served, visit
 from tests.web.test_access import USERS
 
 FERRY = "青浦晚报讯（记者 张三）青浦新渡口今日开航，渡口共有17条渡船，每天运送乘客4300人次。"
@@ -207,11 +208,12 @@ def test_a_reader_adds_and_removes_nothing(store: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_a_file_is_chosen_added_asked_and_removed_in_the_browser(store: Path, size: tuple[int, int]) -> None:
+def test_a_file_is_chosen_added_asked_and_removed_in_the_browser(
+    browser: Browser, store: Path, size: tuple[int, int]
+) -> None:
     with (
         Current(Library.open(store)) as library,
         served(library, editor=Editor(library, store)) as url,
-        chromium() as browser,
         visit(browser, url, size=size) as visited,
     ):
         page = visited.page

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,7 +18,7 @@ from qa.web.conversation import Turn
 from qa.web.export import exported
 from tests.fakes import SITES, FakeLibrary
 from tests.render.samples import ABSTAINED, ANSWERED, ARTICLE, CONFLICTING, HOSTILE, OLDER
-from tests.web.serving import chromium, served, visit
+from tests.web.serving import served, visit
 
 ARTICLES = {one.id: one for one in (ARTICLE, OLDER)}
 TURNS = (
@@ -77,12 +77,6 @@ def test_hostile_questions_stay_text() -> None:
     assert "<img" not in shown
     assert "javascript:" not in "".join(part.split(">")[0] for part in shown.split("<")[1:])
     assert HOSTILE in words_of(turns)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.browser

@@ -1,29 +1,13 @@
 """The filter and the library view in headless Chromium, over a real index."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from qa.library import Library
-from tests.web.serving import DESKTOP, PHONE, Visit, chromium, served, visit
+from tests.web.serving import DESKTOP, PHONE, Visit, visit
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "娄底有多少个5G站点？"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(seeded_store: Path) -> Iterator[str]:
-    with Library.open(seeded_store) as library, served(library) as url:
-        yield url
 
 
 def narrow(visited: Visit, since: str) -> None:
@@ -35,9 +19,9 @@ def narrow(visited: Visit, since: str) -> None:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_filter_holds_for_questions_and_is_in_sight_until_it_is_cleared(
-    browser: Browser, desk: str, size: tuple[int, int]
+    browser: Browser, seeds_desk: str, size: tuple[int, int]
 ) -> None:
-    with visit(browser, desk, size=size) as visited:
+    with visit(browser, seeds_desk, size=size) as visited:
         narrow(visited, "2030-01-01")
         visited.ask(QUESTION)
         assert visited.page.locator(".turn .scoped").inner_text() == "仅限：2030-01-01 – …"
@@ -54,8 +38,8 @@ def test_a_filter_holds_for_questions_and_is_in_sight_until_it_is_cleared(
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_articles_are_found_sorted_and_opened(browser: Browser, desk: str, size: tuple[int, int]) -> None:
-    with visit(browser, desk, locale="en-GB", size=size) as visited:
+def test_articles_are_found_sorted_and_opened(browser: Browser, seeds_desk: str, size: tuple[int, int]) -> None:
+    with visit(browser, seeds_desk, locale="en-GB", size=size) as visited:
         page = visited.page
         page.locator("[data-view=shelf]").click()
         rows = page.locator(".catalogue tbody tr")
@@ -77,8 +61,8 @@ def test_articles_are_found_sorted_and_opened(browser: Browser, desk: str, size:
         assert visited.complaints == []
 
 
-def test_a_bar_of_the_timeline_shows_the_articles_of_its_time(browser: Browser, desk: str) -> None:
-    with visit(browser, desk) as visited:
+def test_a_bar_of_the_timeline_shows_the_articles_of_its_time(browser: Browser, seeds_desk: str) -> None:
+    with visit(browser, seeds_desk) as visited:
         visited.page.locator("[data-view=shelf]").click()
         bar = visited.page.locator("[data-period='2022-01']")
         count = int(str(bar.get_attribute("title")).split()[-1])

@@ -1,6 +1,6 @@
 """Articles opened by their address, and what the tools beside them copy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from qa.web.desk import application
 from qa.web.permalink import article_page, permalink, span_of, tools_html
 from tests.fakes import SITES, FakeLibrary, quote
 from tests.render.samples import HOSTILE
-from tests.web.serving import DESKTOP, PHONE, chromium, served, visit
+from tests.web.serving import DESKTOP, PHONE, served, visit
 
 LONG = replace(SITES, id="a/1 ?#&<", text="开头。\n" * 200 + "娄底建成5G站点1009个。\n" + "结尾。\n" * 200)
 WORDS = "建成5G站点1009个"
@@ -33,12 +33,6 @@ class LongLibrary(FakeLibrary):
 
     def article(self, article_id: str) -> Article:
         return next(one for one in (LONG, SITES) if one.id == article_id)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 # The middle of an element is what a click there would meet.

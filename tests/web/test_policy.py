@@ -16,7 +16,7 @@ from qa.web.desk import application
 from qa.web.headers import inline_hashes
 from tests.fakes import SITES, FakeLibrary
 from tests.render.samples import HOSTILE
-from tests.web.serving import chromium, served, visit
+from tests.web.serving import served, visit
 
 
 class Failing(FakeLibrary):
@@ -29,12 +29,6 @@ class HostileExamples(FakeLibrary):
 
     def articles(self) -> Iterator[Article]:
         yield replace(SITES, text="娄底建成</script><b>站点1009个。")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def policy_of(path: str, *, method: str = "GET", library: Library | None = None) -> tuple[int, dict[str, str]]:
