@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from qa.model import Answer, Article, Language, Quote, Span, Verdict
+from qa.render.chart import chart_html
 from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
+from qa.render.series import series_of
 from qa.render.words import date_in, reason_in, words_in
 
 # The element to scroll to in an article that was opened at a quotation.
@@ -80,9 +82,11 @@ def _conflict(answer: Answer, language: Language) -> str:
         body.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     names = (words.value, words.holds_for, words.source, words.quotation)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    series = series_of(answer)
     return (
         f'<p class="label">{escape(words.conflicting)}</p>'
         f"<table><thead><tr>{head}<td></td></tr></thead><tbody>{''.join(body)}</tbody></table>"
+        f"{chart_html(series, language) if series else ''}"
     )
 
 

@@ -38,6 +38,9 @@ class Words:
     counted: str
     quotation: str
     form: str
+    over_time: str
+    over_time_bare: str
+    as_table: str
     lacks: Mapping[Lack, str]
 
 
@@ -60,6 +63,9 @@ CHINESE = Words(
     counted="{}（{}篇）",
     quotation="原文",
     form="（＝{}）",
+    over_time="随时间的变化（{}）",
+    over_time_bare="随时间的变化",
+    as_table="列成表格",
     lacks={
         Lack.WORDS: "没有一段文字与问题有共同的词。",
         Lack.NAMES: "最接近的文章没有提到{}。",
@@ -90,6 +96,9 @@ TRADITIONAL = Words(
     counted="{}（{}篇）",
     quotation="原文",
     form="（＝{}）",
+    over_time="隨時間的變化（{}）",
+    over_time_bare="隨時間的變化",
+    as_table="列成表格",
     lacks={
         Lack.WORDS: "沒有一段文字與問題有共同的詞。",
         Lack.NAMES: "最接近的文章沒有提到{}。",
@@ -120,6 +129,9 @@ ENGLISH = Words(
     counted="{} ({} articles)",
     quotation="In its words",
     form=" (= {})",
+    over_time="Over time ({})",
+    over_time_bare="Over time",
+    as_table="As a table",
     lacks={lack: lack.value for lack in Lack},
 )
 

@@ -111,5 +111,6 @@ def _page(inside: str, title: str, language: Language) -> str:
         f"<title>{escape(title)} · Yinju 引据</title>"
         '<link rel="stylesheet" href="/pages/pages.css"><link rel="stylesheet" href="/pages/source.css">'
         '<script src="/pages/article.js" defer></script></head><body class="opened">'
-        f'<p class="house"><a href="/">Yinju <b>引据</b></a></p><main class="source">{inside}</main></body></html>'
+        '<header class="house"><h1><a href="/">Yinju <b>引据</b></a></h1></header>'
+        f'<main class="source">{inside}</main></body></html>'
     )

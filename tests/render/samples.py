@@ -1,5 +1,7 @@
 """Articles, quotations and answers that the tests of rendering share."""
 
+from dataclasses import replace
+
 from qa.model import Answer, Article, Lack, Language, LineSpan, Quote, Reason, Span, Verdict
 
 ARTICLE = Article(
@@ -56,6 +58,21 @@ CONFLICTING = Answer(
     verdict=Verdict.CONFLICTING,
     short_answers=("300个", "1009个"),
     quotes=(quote(OLDER, "全市有基站300个。", "300个"), FIGURE),
+    confidence=0.7,
+)
+
+COURSE = Answer(
+    question="娄底有多少个5G基站？",
+    understood="娄底有多少个5G基站？",
+    language=Language.CHINESE,
+    verdict=Verdict.CONFLICTING,
+    short_answers=("1009个", "300个", "760个", "0.12万个"),
+    quotes=(
+        FIGURE,
+        quote(OLDER, "全市有基站300个。", "300个"),
+        quote(replace(OLDER, id="a3", date="2021-05-01", text="全市有基站760个。"), "全市有基站760个。", "760个"),
+        quote(replace(OLDER, id="a4", date="2023", text="全市有基站0.12万个。"), "全市有基站0.12万个。", "0.12万个"),
+    ),
     confidence=0.7,
 )
 

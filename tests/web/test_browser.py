@@ -12,7 +12,7 @@ from qa.model import EVERYTHING, Answer, Article, Scope
 from qa.web.feedback import Feedback
 from tests.fakes import BRIDGE, SITES, FakeLibrary
 from tests.render.samples import ARTICLE as FIGURES
-from tests.render.samples import CONFLICTING, HOSTILE, OLDER
+from tests.render.samples import CONFLICTING, COURSE, HOSTILE, OLDER
 from tests.web.serving import DESKTOP, PHONE, served, visit
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,8 @@ class LongArticles(FakeLibrary):
     """Articles too long for the screen, so that what is quoted must be scrolled to; one is hostile, two disagree."""
 
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
-        if question == "冲突":
-            return CONFLICTING
+        if question in {"冲突", "历年"}:
+            return CONFLICTING if question == "冲突" else COURSE
         answer = super().ask(question, history=history, scope=scope)
         hostile = question.startswith("<")
         quotes = tuple(replace(quote, title=HOSTILE, outlet=HOSTILE) for quote in answer.nearest)

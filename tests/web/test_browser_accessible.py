@@ -1,10 +1,11 @@
 """What axe-core, which knows the rules of WCAG, has to say of every state of the desk and of the pages beside it."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from qa.web import passwords
 from qa.web.access import Role, User
@@ -20,23 +21,29 @@ LOOKS = [("zh-CN", DESKTOP, False), ("en-GB", DESKTOP, True), ("en-GB", PHONE, F
 
 
 @pytest.fixture(scope="module")
+def locked() -> Iterator[str]:
+    with served(LongArticles(), users={"li": User("li", Role.READER, passwords.hashed("any", cost=QUICK))}) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
 def desk() -> Iterator[str]:
     with served(LongArticles()) as url:
         yield url
 
 
 def wrong(page: Page) -> list[str]:
-    """Return the serious and critical violations on a page, each with the elements that have it."""
+    """Return the violations that are more than minor on a page, each with the elements that have it."""
     found = Axe().run(page).response["violations"]
     return [
         f"{one['impact']} {one['id']}: {', '.join(str(node['target']) for node in one['nodes'])}"
         for one in found
-        if one["impact"] in {"serious", "critical"}
+        if one["impact"] in {"moderate", "serious", "critical"}
     ]
 
 
 @pytest.mark.parametrize(("locale", "size", "dark"), LOOKS)
-def test_the_desk_has_no_serious_fault_in_any_state(
+def test_the_desk_has_no_fault_in_any_state(
     browser: Browser, desk: str, locale: str, size: tuple[int, int], *, dark: bool
 ) -> None:
     with visit(browser, desk, locale=locale, size=size, dark=dark) as visited:
@@ -48,8 +55,9 @@ def test_the_desk_has_no_serious_fault_in_any_state(
         found["answered, with its source open"] = wrong(page)
         visited.ask("谁是市长？")
         found["not in the library"] = wrong(page)
-        visited.ask("冲突")
-        found["sources that disagree"] = wrong(page)
+        visited.ask("历年")
+        page.locator(".series summary").click()
+        found["sources that disagree over time"] = wrong(page)
         page.locator("[data-view=shelf]").click()
         page.locator(".catalogue tbody tr").first.wait_for()
         found["library"] = wrong(page)
@@ -60,18 +68,12 @@ def test_the_desk_has_no_serious_fault_in_any_state(
 
 
 @pytest.mark.parametrize(("locale", "size", "dark"), LOOKS)
-def test_the_pages_beside_the_desk_have_no_serious_fault(
-    browser: Browser, desk: str, locale: str, size: tuple[int, int], *, dark: bool
+def test_the_pages_beside_the_desk_have_no_fault(
+    browser: Browser, desk: str, locked: str, locale: str, size: tuple[int, int], *, dark: bool
 ) -> None:
-    users = {"li": User("li", Role.READER, passwords.hashed("correct horse", cost=QUICK))}
-    with (
-        served(LongArticles(), users=users) as locked,
-        browser.new_context(
-            locale=locale,
-            color_scheme="dark" if dark else "light",
-            viewport={"width": size[0], "height": size[1]},
-        ) as context,
-    ):
+    colours: Literal["dark", "light"] = "dark" if dark else "light"
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    with browser.new_context(locale=locale, color_scheme=colours, viewport=viewport) as context:
         page, found = context.new_page(), {}
         for name, address in (("article", f"{desk}/articles/a1?span=0:5"), ("sign-in", f"{locked}/login")):
             page.goto(address)
