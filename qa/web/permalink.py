@@ -26,7 +26,7 @@ _SPAN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 # Each file that a page may ask for, and those of the package that it is made of.
 _ASSETS = {
     "pages.css": ("text/css", ("pages.css",)),
-    "source.css": ("text/css", ("source.css",)),
+    "source.css": ("text/css", ("source.css", "print.css")),
     "article.js": ("text/javascript", ("copying.js", "article.js")),
 }
 _STYLES = {Style.GBT7714: "GB/T 7714", Style.BIBTEX: "BibTeX", Style.RIS: "RIS"}
