@@ -9,9 +9,10 @@ from qa.render.words import date_in, words_in
 
 # Units of the drawing, of which one is a pixel on a phone and a little more on a desk.
 _WIDTH, _HEIGHT = 360, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 324, 26, 122
-# Labels nearer to each other than this would run into one another: as wide as a day written in full.
-_GAP = 74
+_LEFT, _RIGHT, _TOP, _BOTTOM = 16, 344, 26, 122
+_EDGE = 10  # by which the first and the last label reach past their points
+_GAP = 8  # between two labels
+_WIDE, _NARROW = 11.0, 6.6  # of a character of a label in 11 px, at most: a Chinese one, and any other
 
 
 def chart_html(series: Series, language: Language) -> str:
@@ -22,20 +23,20 @@ def chart_html(series: Series, language: Language) -> str:
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     dates = [date_in(language, point.date) for point in series.points]
     told = words.comma.join(f"{date} {point.said}" for date, point in zip(dates, series.points, strict=True))
-    labelled = _labelled([x for x, _ in places])
+    labelled = _labelled([x for x, _ in places], [_width(date) for date in dates])
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"><title>{escape(f"{date}: {point.said}")}</title></circle>'
         for (x, y), date, point in zip(places, dates, series.points, strict=True)
     )
     labels = "".join(
-        f'<text x="{places[at][0]:.1f}" y="{places[at][1] - 10:.1f}">{escape(series.points[at].told)}</text>'
-        f'<text class="when" x="{places[at][0]:.1f}" y="{_BOTTOM + 18}">{escape(dates[at])}</text>'
+        f'<text {_anchored(at, places)} y="{places[at][1] - 10:.1f}">{escape(series.points[at].told)}</text>'
+        f'<text {_anchored(at, places, "when")} y="{_BOTTOM + 18}">{escape(dates[at])}</text>'
         for at in labelled
     )
     return (
         f'<figure class="series"><figcaption class="label">{escape(name)}</figcaption>'
         f'<svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT}"><title>{escape(f"{name}: {told}")}</title>'
-        f'<line x1="{_LEFT - 20}" x2="{_RIGHT + 20}" y1="{_BOTTOM}" y2="{_BOTTOM}"/>'
+        f'<line x1="{_LEFT - _EDGE}" x2="{_RIGHT + _EDGE}" y1="{_BOTTOM}" y2="{_BOTTOM}"/>'
         f'<polyline points="{line}"/>{dots}{labels}</svg>{_table(series, dates, language)}</figure>'
     )
 
@@ -50,12 +51,27 @@ def _places(series: Series) -> list[tuple[float, float]]:
     ]
 
 
-def _labelled(across: Sequence[float]) -> list[int]:
-    """Return which points have room for their labels: the first, the last, and of the others those far enough."""
-    kept = [0]
+def _anchored(at: int, places: Sequence[tuple[float, float]], kind: str = "figure") -> str:
+    """Return where a label stands: over and under its point, at the ends within the drawing."""
+    x = places[at][0]
+    if at == 0:
+        return f'class="{kind} first" x="{x - _EDGE:.1f}"'
+    if at == len(places) - 1:
+        return f'class="{kind} last" x="{x + _EDGE:.1f}"'
+    return f'class="{kind}" x="{x:.1f}"'
+
+
+def _width(label: str) -> float:
+    return sum(_NARROW if char.isascii() else _WIDE for char in label)
+
+
+def _labelled(across: Sequence[float], widths: Sequence[float]) -> list[int]:
+    """Return which points have room for their labels: the first, the last, and of the others those with room left."""
+    kept, end, start = [0], across[0] - _EDGE + widths[0], across[-1] + _EDGE - widths[-1]
     for at in range(1, len(across) - 1):
-        if across[at] - across[kept[-1]] >= _GAP and across[-1] - across[at] >= _GAP:
+        if across[at] - widths[at] / 2 >= end + _GAP and across[at] + widths[at] / 2 <= start - _GAP:
             kept.append(at)
+            end = across[at] + widths[at] / 2
     return [*kept, len(across) - 1]
 
 

@@ -149,7 +149,9 @@ def source_html(article: Article, place: Place | None, language: Language) -> st
 
 def source_hint_html(language: Language) -> str:
     """Return the source pane before anything has been opened."""
-    return _pane(f'<p class="note hint">{escape(strings_in(language).source_hint)}</p>', language)
+    strings = strings_in(language)
+    shelf = f'<p class="note hint of-shelf">{escape(strings.shelf_hint)}</p>'
+    return _pane(f'<p class="note hint">{escape(strings.source_hint)}</p>{shelf}', language)
 
 
 def source_note_html(note: str, language: Language) -> str:

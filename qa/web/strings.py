@@ -29,6 +29,7 @@ class Strings:
     not_asked: str
     source: str
     source_hint: str
+    shelf_hint: str
     source_missing: str
     back: str
     rate: str
@@ -115,6 +116,7 @@ _STRINGS = {
         not_asked="这个问题没能提交：",
         source="出处",
         source_hint="点开回答里的编号，文章会在这里打开，引用的原文已标出。",
+        shelf_hint="点开一篇文章的标题，全文会在这里打开。",
         source_missing="这篇文章已不在资料库里，请重新提问。",
         back="返回回答",
         rate="这个回答对吗？",
@@ -199,6 +201,7 @@ _STRINGS = {
         not_asked="這個問題沒能提交：",
         source="出處",
         source_hint="點開回答裡的編號，文章會在這裡打開，引用的原文已標出。",
+        shelf_hint="點開一篇文章的標題，全文會在這裡打開。",
         source_missing="這篇文章已不在資料庫裡，請重新提問。",
         back="返回回答",
         rate="這個回答對嗎？",
@@ -283,6 +286,7 @@ _STRINGS = {
         not_asked="This question could not be asked:",
         source="Source",
         source_hint="Open a number in an answer: the article appears here with the quoted words marked.",
+        shelf_hint="Open an article by its headline; it is shown here.",
         source_missing="This article is no longer in the library; ask again.",
         back="Back to the answer",
         rate="Is this answer right?",

@@ -99,11 +99,12 @@ def disputes(browser: Browser, url: str) -> None:
     with visit(browser, url, locale="en-GB", size=(PHONE[0], 1060), dark=True) as visited:
         visited.ask(DISPUTED)
         take(visited, "phone-conflict-dark")
-    with visit(browser, url, size=(800, 1060)) as visited:
+    with visit(browser, url, size=(800, 1280)) as visited:
         visited.ask(DISPUTED)
-        visited.page.locator("button.number").first.click()
+        visited.page.locator("button.cite").first.click()
         visited.page.locator("#quoted").wait_for()
         visited.page.emulate_media(media="print")
+        visited.page.evaluate("window.scrollTo(0, 0)")
         take(visited, "paper")
 
 
