@@ -129,7 +129,8 @@ def _wire_ratings(parts: Parts, library: "Library", metrics: Metrics, feedback: 
         names = {"generation": library.generation, "who": name_of(request)}
         try:
             turns = rated(feedback, sent_by(event), turns, metrics=metrics, **names)
-            chats.keep(owner_in(request), chat, turns)
+            if chat:  # one that is still on its way to be kept would be kept a second time
+                chats.keep(owner_in(request), chat, turns)
         except YinjuError as error:
             gr.Warning(str(error))
         return turns
