@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from qa.errors import StoreError
@@ -119,30 +119,6 @@ def test_a_browser_is_known_by_a_cookie_of_which_only_a_hash_is_kept() -> None:
     assert owner.startswith("browser ")
     assert secret not in owner
     assert owner_of({"headers": []}) == ""
-
-
-@pytest.mark.browser
-def test_an_answer_rated_before_its_conversation_is_kept_makes_no_second_one(browser: Browser) -> None:
-    with served(FakeLibrary()) as url, visit(browser, url) as visited:
-        page, seen, held = visited.page, list[Route](), list[Route]()
-
-        def pass_on(route: Route) -> None:
-            seen.append(route)
-            # The first request is the question, the second keeps the conversation.
-            if len(seen) == 2:
-                held.append(route)
-            else:
-                route.continue_()
-
-        page.route("**/run/predict", pass_on)
-        visited.ask("娄底有多少个5G站点？")
-        with page.expect_response("**/run/predict"):
-            page.locator(".rate").get_by_role("button", name="对", exact=True).click()
-        with page.expect_response("**/run/predict"):
-            held[0].continue_()
-        page.locator("[data-view=chats]").click()
-        page.locator(".chats .open").first.wait_for()
-        assert page.locator(".chats .open").count() == 1
 
 
 @pytest.mark.browser
