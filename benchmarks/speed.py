@@ -117,6 +117,7 @@ def main() -> None:
     options = parser.parse_args()
     with TemporaryDirectory() if options.store is None else nullcontext(options.store.parent) as folder:
         store = options.store or Path(folder) / "store"
+        store.parent.mkdir(parents=True, exist_ok=True)
         if not store.exists():
             index(options.data, store, most=options.passages)
         with Library.open(store) as library:

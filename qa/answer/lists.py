@@ -1,0 +1,204 @@
+"""Lists: the items of an enumeration in a sentence, and the points of one that runs over several."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer.reader import Reader
+from qa.corpus.split import telling
+from qa.model import Evidence, Query, Span
+from qa.text.normalize import mirror
+from qa.text.words import tagged
+
+_ENCLOSED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）|\([^()]*\)")
+_CUTS = re.compile(r"[，,。；;：:！？!?\n]")
+_COMMA, _AND = re.compile("、"), re.compile(r"以及|和|与|及(?!其|时)")
+_REST = re.compile(r"等(?!级|于|待|候|同|值)|之一")
+# Tags of jieba that a name of several words may hold; 的 too, but at neither end.
+_NAMING = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an a l i m q x t f k h mq".split())
+_VERBS = frozenset(("v", "d"))  # 高速 counts as an adverb
+_BEFORE = frozenset("是 指 为 即 含 如 有 分别 包括 包含 涵盖 例如 比如".split())  # words that lists follow
+_LONG_VERB = 2  # characters; 是 and 为 are part of no name
+_NUMBER = re.compile(r"(?:第[一二三四五六七八九十]+|[一二三四五六七八九十\d]{1,2})$")
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNT = re.compile(r"哪(?P<count>[两二三四五六七八九十])|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b")
+_WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+_COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
+_PER_ITEM, _MOST_COUNTED = 0.4, 6  # log odds for each item more, as long lists are what lists are asked for
+_LONGEST_POINT = 60  # characters of one point that is quoted
+_ANNOUNCED = 400  # characters that the announcement of a list may stand before it
+_POINT = re.compile(
+    r"(?:第(?P<ordinal>[一二三四五六七八九十])[，、,]?|(?P<being>[一二三四五六七八九十])(?:是|要|、)|"
+    r"[（(](?P<bracketed>[一二三四五六七八九十\d])[）)]|(?P<digit>\d)[.、．](?!\d))"
+)
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_ORDER = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    style: str
+    number: int
+    start: int
+    told: Span
+
+
+def asked_count(query: Query) -> int:
+    """How many items a question asks for, 0 where it does not say."""
+    match = _COUNT.search(query.asked.lower()) or _COUNT.search(query.text.lower())
+    if match is None:
+        return 0
+    return _NUMERALS[match.group("count")] if match.group("count") else _WORDS[match.group("word")]
+
+
+def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
+    """The items of the enumeration in a text that answers; empty where it holds none.
+
+    The reader judges each from its first item to its last; as many items as are asked for speak for one.
+    """
+    wanted, asked = asked_count(query), mirror(query.text)
+    found = [listed for listed in _enumerations(text) if not all(_told(text, item) in asked for item in listed)]
+    if not found:
+        return ()
+    odds = reader.judge(text, [Span(listed[0].start, listed[-1].end) for listed in found])
+    worth = [
+        odd + _PER_ITEM * min(len(listed), _MOST_COUNTED) + _COUNTED * (len(listed) == wanted)
+        for odd, listed in zip(odds, found, strict=True)
+    ]
+    return found[max(range(len(found)), key=lambda number: (worth[number], -number))]
+
+
+def _told(text: str, item: Span) -> str:
+    return mirror(text[item.start : item.end])
+
+
+def _enumerations(text: str) -> Iterator[tuple[Span, ...]]:
+    """Runs of two items and more between `、` and `和`, the outer ones cut to names in one way or two."""
+    enclosed = [Span(*match.span()) for match in _ENCLOSED.finditer(text)]
+    words = _words(text)
+    # The marks around a title or a quotation hold what stands in them together, and may hold a list themselves.
+    for around in enclosed:
+        inside = _pieces(text, Span(around.start + 1, around.end - 1), [])
+        if len(inside) > 1:
+            yield tuple(inside)
+    start = 0
+    for cut in [*_outside(_CUTS, text, Span(0, len(text)), enclosed), Span(len(text), len(text))]:
+        pieces = _pieces(text, Span(start, cut.start), enclosed)
+        start = cut.end
+        if len(pieces) < 2:  # noqa: PLR2004 - one item is no list
+            continue
+        joined = any(_AND.search(text, piece.start, piece.end) for piece in pieces[1:-1])
+        inner = tuple(pieces[1:-1])
+        for first in _names(text, pieces[0], words, enclosed, joined=joined, from_end=True):
+            for last in _names(text, pieces[-1], words, enclosed, joined=joined, from_end=False):
+                if first.start < first.end and last.start < last.end:
+                    yield (first, *inner, last)
+
+
+def _pieces(text: str, part: Span, enclosed: Sequence[Span]) -> list[Span]:
+    """What stands between the `、` of a part as far as 等, the last piece of it parted at its 和."""
+    commas = [
+        comma
+        for comma in _outside(_COMMA, text, part, enclosed)
+        if not _NUMBER.fullmatch(text, part.start, comma.start)
+    ]
+    rest = next(_outside(_REST, text, Span(commas[-1].end, part.end), enclosed), None) if commas else None
+    pieces = _parted(Span(part.start, rest.start if rest else part.end), commas)
+    within = [list(_outside(_AND, text, piece, enclosed)) for piece in pieces]
+    # 湖南省粮食和物资储备局、云南省粮食和物资储备局: 和 is of the name where other items hold it too.
+    if within[-1] and not any(within[:-1]):
+        pieces[-1:] = _parted(pieces[-1], within[-1][:1])
+    return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _parted(part: Span, joints: Sequence[Span]) -> list[Span]:
+    inner = [joint for joint in joints if part.start <= joint.start and joint.end <= part.end]
+    starts, ends = [part.start, *(joint.end for joint in inner)], [*(joint.start for joint in inner), part.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _outside(pattern: re.Pattern[str], text: str, part: Span, enclosed: Sequence[Span]) -> Iterator[Span]:
+    for match in pattern.finditer(text, part.start, part.end):
+        if not any(around.start < match.start() < around.end for around in enclosed):
+            yield Span(*match.span())
+
+
+def _words(text: str) -> list[tuple[Span, str]]:
+    start, found = 0, []
+    for word, tag in tagged(mirror(text)):
+        found.append((Span(start, start + len(word)), tag))
+        start += len(word)
+    return found
+
+
+def _names(
+    text: str, piece: Span, words: Sequence[tuple[Span, str]], enclosed: Sequence[Span], *, joined: bool, from_end: bool
+) -> list[Span]:
+    """The names that may stand at one end of a piece: 红线 and 生态保护红线, as a verb may be part of a name.
+
+    What is quoted behind a name is no part of it; 和 is where `joined`.
+    """
+    inside = [item for item in words if piece.start <= item[0].start and item[0].end <= piece.end]
+    found: list[Span] = []
+    start, end = (piece.end, piece.end) if from_end else (piece.start, piece.start)
+    for span, tag in reversed(inside) if from_end else inside:
+        quoted, empty = _inside(span, enclosed), start == end
+        behind = quoted and not from_end and not empty and not _inside(Span(end - 1, end), enclosed)
+        named = empty or quoted or tag in _NAMING or (joined and tag == "c")
+        named = named and text[span.start : span.end] not in _BEFORE
+        if not named:
+            if tag not in _VERBS or span.end - span.start < _LONG_VERB or found:
+                break
+            found.append(Span(start, end))
+        if behind:
+            break
+        start, end = (span.start, end) if from_end else (start, span.end)
+    return [*found, Span(start, end)]
+
+
+def _inside(span: Span, enclosed: Sequence[Span]) -> bool:
+    return any(around.start <= span.start and span.end <= around.end for around in enclosed)
+
+
+def points(evidence: Evidence, query: Query) -> list[tuple[Evidence, Span]]:
+    """The points of a numbered list of as many as are asked for, near the evidence; empty where there is none.
+
+    Each comes with its first sentence (`第一、提高核心能力` stands for the paragraph below it) and the span of it that
+    is left without its number.
+    """
+    text, wanted = evidence.article.text, asked_count(query)
+    run: list[_Point] = []
+    for span, match in _numbered(text):
+        style = next(name for name, told in match.groupdict().items() if told)
+        number = _ORDER.find(match.group(style)) + 1 or int(match.group(style))
+        follows = bool(run) and (run[-1].style, run[-1].number) == (style, number - 1)
+        point = _Point(style, number, span.start, Span(match.end(), _end(text, span)))
+        run = [*run, point] if follows else [point]
+        if run[0].number == 1 and len(run) == wanted and _belongs(evidence, run, span.end):
+            return [(replace(evidence, start=p.start, end=p.told.end), _moved(p.told, -p.start)) for p in run]
+    return []
+
+
+def _belongs(evidence: Evidence, run: Sequence[_Point], end: int) -> bool:
+    return run[0].start - _ANNOUNCED <= evidence.start and evidence.end <= end
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _numbered(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
+    """The sentences of a text that begin with a number, and the parts of a sentence that do behind `；`."""
+    for sentence in telling(text):
+        start = sentence.start
+        for end in [*(match.end() for match in re.finditer("[；;]", text[start : sentence.end])), len(text)]:
+            span = Span(start, min(sentence.start + end, sentence.end))
+            match = _POINT.match(text, span.start, span.end)
+            if match and match.end() < span.end:
+                yield span, match
+            start = span.end
+
+
+def _end(text: str, span: Span) -> int:
+    cut = _SENTENCE.search(text, span.start, span.end)
+    return min(cut.start() if cut else span.end, span.start + _LONGEST_POINT)
