@@ -6,9 +6,10 @@ from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
 from qa.answer.conflict import Account, accounts, newest_first
 from qa.answer.kinds import Asked, Kind, asked_for
+from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
-from qa.answer.short import short_answer
-from qa.answer.widen import grown, widened
+from qa.answer.short import short_answers
+from qa.answer.widen import grown, read_on, widened
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
 from qa.text.forms import asked_form
 from qa.text.sentences import clauses
@@ -20,8 +21,9 @@ _NEAREST = 3
 _QUOTED = 2
 _CONSIDERED = 4  # pieces of evidence
 _COMPARED = 10  # for a number, on which articles may differ
-# Evidence this much weaker than the best is not quoted beside it.
-_SECOND_WITHIN = 1.8
+# Evidence this much weaker than the best is not quoted beside it: of 587 questions kept aside in training, a second
+# quote within it is right for one in six, beyond it for one in ten.
+_SECOND_WITHIN = 1.5
 
 
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
@@ -30,13 +32,16 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     found = evidence
     considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
     evidence = [widened(item, asked, query) for item in found[:considered]]
+    evidence[:1] = [read_on(item, asked, query) for item in evidence[:1]]
     reason = mismatch(query, asked, evidence[0]) if evidence else Reason(Lack.WORDS)
     confidence = confidence_of(query, evidence, reason)
     differing = newest_first(accounts(query, asked, evidence))
     if differing:
         quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
     else:
-        quotes = tuple(_quote(item, found, query, asked) for item in _chosen(evidence, found))
+        quotes = _points(evidence, query, asked) or tuple(
+            _quote(item, found, query, asked) for item in _chosen(evidence, found)
+        )
     if confidence < threshold(query.language) or not quotes:
         nearest = tuple(_quote(item, found, query, asked) for item in evidence[:_NEAREST])
         return Answer(
@@ -49,8 +54,9 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
             why=reason or Reason(Lack.CLARITY),
         )
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
-    # A second quote stands beside the first for context; only articles that differ each give an answer.
-    short = [text for texts in told for text in texts] if differing else next((texts for texts in told if texts), [])
+    # A second quote stands beside the first for context; only articles that differ and points each give an answer.
+    each = differing or _points(evidence, query, asked)
+    short = [text for texts in told for text in texts] if each else next((texts for texts in told if texts), [])
     return Answer(
         question=query.asked,
         understood=query.text,
@@ -75,24 +81,43 @@ def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evi
     return chosen
 
 
+def _points(evidence: Sequence[Evidence], query: Query, asked: Asked) -> tuple[Quote, ...]:
+    """A quotation of each point of a numbered list, where one is asked for."""
+    if asked.kind is not Kind.LIST or not evidence:
+        return ()
+    if len(short_answers(evidence[0].text, query, asked)) == asked_count(query):
+        return ()
+    return tuple(_quote(item, (), query, asked, marks=(mark,)) for item, mark in points(evidence[0], query))
+
+
 def _quote(
-    core: Evidence, found: Sequence[Evidence], query: Query, asked: Asked, account: Account | None = None
+    core: Evidence,
+    found: Sequence[Evidence],
+    query: Query,
+    asked: Asked,
+    account: Account | None = None,
+    *,
+    marks: tuple[Span, ...] = (),
 ) -> Quote:
-    """A quotation of evidence with its answer marked: the figure of an account of conflicting articles, if one."""
+    """A quotation of evidence with its answer marked: the figure of an account of conflicting articles, if one.
+
+    Evidence that comes with `marks` is quoted as it stands.
+    """
     article = core.article
     # Beside another account, what stands around one only blurs where they differ.
-    evidence = core if account else grown(core, found)
+    evidence = core if account or marks else grown(core, found)
     sentence = evidence.text
-    mark = account.figure.span if account else short_answer(core.text, query, asked)
-    held = as_of(core.text, article, at=mark.start if mark else None)
-    if mark:
-        mark = Span(mark.start + core.start - evidence.start, mark.end + core.start - evidence.start)
+    if not marks:
+        marks = (account.figure.span,) if account else short_answers(core.text, query, asked)
+    held = as_of(core.text, article, at=marks[0].start if marks else None)
+    if marks:
+        marks = _moved(marks, core.start - evidence.start)
     elif evidence != core:
-        mark = short_answer(sentence, query, asked)
+        marks = short_answers(sentence, query, asked)
+    mark = Span(marks[0].start, marks[-1].end) if marks else None
     longest = _LONGEST_LIST if asked.kind is Kind.LIST else _LONGEST_QUOTE
     window = _window(sentence, mark, query, longest)
     start, end = evidence.start + window.start, evidence.start + window.end
-    marks = () if mark is None else (Span(mark.start - window.start, mark.end - window.start),)
     return Quote(
         text=article.text[start:end],
         source=article.source,
@@ -105,11 +130,15 @@ def _quote(
         start=start,
         end=end,
         score=round(evidence.score, 6),
-        marks=marks,
+        marks=_moved(marks, -window.start),
         line=next((line.line for line in article.lines if line.end > start), 0),
-        form=asked_form(sentence[mark.start : mark.end], query.language) if mark else "",
+        form=asked_form(sentence[mark.start : mark.end], query.language) if mark and len(marks) == 1 else "",
         account=account.number if account else 0,
     )
+
+
+def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start + by, span.end + by) for span in spans)
 
 
 def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Span:

@@ -14,6 +14,7 @@ SIGNALS = (
     "margin",  # its lead over the second, at most 3
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
+    "covered squared",  # as what is hardly covered is hardly ever answered
     "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1
     "words",  # BM25 score of the best passage for each concept of the question, on average
     "total",  # the same for all concepts together
@@ -33,11 +34,13 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
     value = dict(zip(FEATURES, best.features, strict=True))
     words = max(item.words for item in evidence)
     margin = best.score - evidence[1].score if len(evidence) > 1 else best.score
+    covered = value["inside"] + value["near"] + value["title"]
     return (
         best.score,
         min(margin, 3.0),
         len(best.unmet) / (len(query.concepts) or 1),
-        value["inside"] + value["near"] + value["title"],
+        covered,
+        covered**2,
         bounded(best.odds),
         words,
         words * len(query.concepts),

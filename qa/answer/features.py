@@ -35,6 +35,7 @@ NAMES = (
     "asked of",  # share of the question's concepts that it names, those beside the word that asks counting most
     "counts",  # a fitting figure stands beside what the question counts (29个应用)
     "lists",  # a list is asked for: how far the sentence enumerates, 1 from three things on
+    "reasons",  # a reason is asked for, and the sentence has a word that gives one (因为, 由于)
     "asks same",  # it asks most of what the question asks: its answer stands behind it
 )
 """The features in the order in which `Features.values` holds them."""
@@ -47,6 +48,7 @@ _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS ta
 _FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
 _LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
 _PERSON = 3  # characters
+_WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -160,6 +162,9 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     if guessed or done or asked or not _LIKE_A_NAME.match(word):
         return False
     tags = {tag for _, tag in tagged(word)}
+    # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
+    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in tags:
+        return True
     named = len(tags) == 1 and len(word) >= _PERSON and tags <= _PERSON_TAGS and frequency(word) > 0
     return named or bool(tags & _PLACE_TAGS)
 
@@ -223,6 +228,7 @@ def features(
         sum(share * here for share, here in zip(asking.beside, told, strict=True)),
         float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
         min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (asking.asked.kind is Kind.LIST),
+        float(asking.asked.kind is Kind.REASON and bool(spans)),
         float(sentence[-1] in "？?" and inside >= _SAME),
     )
 

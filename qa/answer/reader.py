@@ -1,8 +1,8 @@
 """A small reader: where in a text the short answer stands, and how sure it is that one stands there at all.
 
-Dilated convolutions (Yu and Koltun 2016) over characters, what is told of them (`qa.answer.seen`) and the question
-aligned to them by attention (Chen et al. 2017), in numpy. Trained by `training/reader` on cloze questions made of news
-(after Lewis et al. 2019), then on questions over paragraphs.
+Dilated convolutions (Yu and Koltun 2016) over characters, their words, what is told of them (`qa.answer.seen`) and the
+question aligned to them by attention (Chen et al. 2017), once as they are and once in their company, in numpy. Trained
+by `training/reader` on cloze questions made of news (after Lewis et al. 2019), then on questions over paragraphs.
 """
 
 import json
@@ -13,8 +13,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from qa.answer.kinds import Asked
-from qa.answer.seen import KINDS, Seen, as_asked, see, tokens_of
+from qa.answer.seen import KINDS, Seen, Vocabulary, as_asked, ids_of, see
 from qa.model import Query, Span
+from qa.text.normalize import mirror
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-LAYERS = (1, 2, 4, 8)
+LAYERS = (1, 2, 4, 8, 1)
 """Dilation of each convolution of width 3."""
+
+LOOK_BEFORE = 2
+"""The layer before which every token looks at the question a second time."""
 
 LONGEST_ANSWER = 30  # tokens
 _FINE = 1e-5
+_LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 
 
@@ -43,10 +48,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights by name, and the ids of the tokens that are known (0 is padding, 1 any other)."""
+    """Weights by name, and the ids of what is known."""
 
     weights: "dict[str, Array]"
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
 
 
 @cache
@@ -62,8 +67,8 @@ def network() -> Network:
     threadpool_limits(limits=1, user_api="blas")
     folder = resources.files("qa.answer").joinpath("reading")
     weights = load(folder.joinpath("weights.safetensors").read_bytes())
-    tokens: list[str] = json.loads(folder.joinpath("tokens.json").read_text(encoding="utf-8"))
-    vocabulary = {token: number for number, token in enumerate(tokens, start=2)}
+    known: dict[str, list[str]] = json.loads(folder.joinpath("vocabulary.json").read_text(encoding="utf-8"))
+    vocabulary = Vocabulary.of(known["tokens"], known["words"])
     return Network({name: _laid_out(value.astype("float32")) for name, value in weights.items()}, vocabulary)
 
 
@@ -91,15 +96,18 @@ class Reader:
         self._read: dict[str, tuple[Seen, Array, Array, float]] = {}
         self._query, self._asked, self._network = query, asked, network()
         self._question = as_asked(query, asked)
-        w, known = self._network.weights, self._network.vocabulary
-        ids = np.array([known.get(token, 1) for token, _ in tokens_of(self._question)] or [1], np.int64)
-        self._asked_tokens = w["embedding.weight"][ids]
-        hidden = np.maximum(_beside(self._asked_tokens, 1) @ w["question.weight"] + w["question.bias"], 0)
-        share = _softmax(hidden @ w["pool.weight"][0])
+        self._told_already = mirror(query.text)
+        w = self._network.weights
+        tokens, words = ids_of(self._question, self._network.vocabulary)
+        self._as_is = np.concatenate([w["embedding.weight"][tokens], w["words.weight"][words]], axis=1)
+        first = np.maximum(_beside(self._as_is, 1) @ w["question0.weight"] + w["question0.bias"], 0)
+        calm = _beside(_normal(first, w["calm.weight"], w["calm.bias"]), 1)
+        self._in_company = first + np.maximum(calm @ w["question1.weight"] + w["question1.bias"], 0)
+        share = _softmax(self._in_company @ w["pool.weight"][0])
         kind = np.zeros(len(KINDS) + 1, np.float32)
         kind[KINDS.index(asked.kind)] = 1
         kind[-1] = bool(asked.units)
-        self._about = np.concatenate([share @ hidden, kind]).astype(np.float32)
+        self._about = np.concatenate([share @ self._in_company, kind]).astype(np.float32)
 
     def read(self, text: str) -> Reading:
         """The likeliest answer in a text."""
@@ -123,10 +131,18 @@ class Reader:
         allowed = allowed & first[:, None] & last[None, :]
         if not allowed.any():
             return Reading(None, _NOTHING)
-        place = int(np.where(allowed, pairs, -np.inf).argmax())
-        start, end = divmod(place, len(starts))
-        span = Span(seen.spans[start].start, seen.spans[end].end)
-        return Reading(span, float(pairs[start, end]) - none)
+        worth = np.where(allowed, pairs, -np.inf).ravel()
+        likeliest = np.argsort(-worth, kind="stable")[:_LOOKED_AT]
+        edges = [divmod(int(place), len(starts)) for place in likeliest]
+        spans = [Span(seen.spans[start].start, seen.spans[end].end) for start, end in edges]
+        told = [text[span.start : span.end] for span in spans]
+        fit = (number for number, answer in enumerate(told) if _whole(answer) and not self.asks(answer))
+        best = next(fit, 0)
+        return Reading(spans[best], float(worth[likeliest[best]]) - none)
+
+    def asks(self, answer: str) -> bool:
+        """Whether the question itself contains an answer, which therefore answers nothing."""
+        return mirror(answer).strip('《》“”「」『』"') in self._told_already
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
         """The log odds that each of some spans of a text is the answer rather than there being none."""
@@ -150,8 +166,8 @@ class Reader:
         import numpy as np
 
         marks = [text[span.start : span.end] for span in seen.spans]
-        first = np.array([mark.isalnum() or mark in "《" for mark in marks])
-        last = np.array([mark.isalnum() or mark in "》%％℃" for mark in marks])
+        first = np.array([mark[0].isalnum() or mark in "《" for mark in marks])
+        last = np.array([mark[-1].isalnum() or mark in "》%％℃" for mark in marks])
         return first, last
 
     def _scores(self, seen: Sequence[Seen]) -> "list[tuple[Array, Array, float]]":
@@ -162,16 +178,12 @@ class Reader:
             return []
         w = self._network.weights
         parts = _parts([len(item.spans) for item in seen])
-        own = w["embedding.weight"][_strung([item.tokens for item in seen])]
-        left = np.maximum(_times(own, w["align.weight"].T, parts) + w["align.bias"], 0)
-        right = np.maximum(self._asked_tokens @ w["align.weight"].T + w["align.bias"], 0)
-        aligned = _times(_softmax(_times(left, right.T, parts)), self._asked_tokens, parts)
-        tags = w["tags.weight"][_strung([item.tags for item in seen])]
-        given = np.concatenate([own, aligned, tags, _strung([item.flags for item in seen])], axis=1)
         about = w["about.weight"] @ self._about + w["about.bias"]
-        body = np.maximum(_times(given, w["input.weight"].T, parts) + w["input.bias"] + about, 0)
+        body = np.maximum(_linear(self._told(seen, parts), "input", w, parts) + about, 0)
         within = _strung([np.ones((len(item.spans), 1), np.float32) for item in seen])
         for number, dilation in enumerate(LAYERS):
+            if number == LOOK_BEFORE:
+                body = body + self._looked(body, parts)
             calm = within * _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
             near = _times(_beside(calm, dilation), w[f"layer{number}.weight"], parts) + w[f"layer{number}.bias"]
             body = body + np.maximum(near, 0)
@@ -184,6 +196,35 @@ class Reader:
             none = float((w["none2.weight"] @ hidden + w["none2.bias"])[0])
             scored.append((starts[part], ends[part], none))
         return scored
+
+    def _told(self, seen: Sequence[Seen], parts: Sequence[slice]) -> "Array":
+        """Each token of the texts, what of the question is like it, and what is seen of it."""
+        import numpy as np
+
+        w = self._network.weights
+        tokens, words = _strung([item.tokens for item in seen]), _strung([item.words for item in seen])
+        own = np.concatenate([w["embedding.weight"][tokens], w["words.weight"][words]], axis=1)
+        left = np.maximum(_linear(own, "align", w, parts), 0)
+        right = np.maximum(self._as_is @ w["align.weight"].T + w["align.bias"], 0)
+        aligned = _times(_softmax(_times(left, right.T, parts)), self._as_is, parts)
+        tags = w["tags.weight"][_strung([item.tags for item in seen])]
+        return np.concatenate([own, aligned, own * aligned, tags, _strung([item.flags for item in seen])], axis=1)
+
+    def _looked(self, body: "Array", parts: Sequence[slice]) -> "Array":
+        """What each token, in its company, finds in the question."""
+        import numpy as np
+
+        w = self._network.weights
+        calm = _normal(body, w["look_norm.weight"], w["look_norm.bias"])
+        keys = self._in_company @ w["look_question.weight"].T + w["look_question.bias"]
+        likeness = _times(_linear(calm, "look_text", w, parts), keys.T, parts) / len(w["look_text.bias"]) ** 0.5
+        found = _times(_softmax(likeness), self._in_company, parts)
+        return np.maximum(_linear(np.concatenate([calm, found], axis=1), "look", w, parts), 0)
+
+
+def _whole(answer: str) -> bool:
+    """Whether marks of quotation and titles in an answer open and close."""
+    return all(answer.count(opening) == answer.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
 
 
 def _parts(sizes: Sequence[int]) -> list[slice]:
@@ -214,6 +255,10 @@ def _times(rows: "Array", matrix: "Array", parts: Sequence[slice]) -> "Array":
     for part in parts:
         product[part] = rows[part] @ matrix
     return product
+
+
+def _linear(rows: "Array", name: str, weights: "dict[str, Array]", parts: Sequence[slice]) -> "Array":
+    return _times(rows, weights[f"{name}.weight"].T, parts) + weights[f"{name}.bias"]
 
 
 def _beside(rows: "Array", dilation: int) -> "Array":

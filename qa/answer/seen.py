@@ -65,11 +65,38 @@ _ASKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Ids of the tokens and of the words that the reader knows; 0 is padding, 1 any other."""
+
+    tokens: dict[str, int]
+    words: dict[str, int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[str], words: Sequence[str]) -> "Vocabulary":
+        """The vocabulary whose ids follow the order of its tokens and words."""
+        numbered = [{name: number for number, name in enumerate(names, start=2)} for names in (tokens, words)]
+        return cls(*numbered)
+
+    def token(self, token: str) -> int:
+        """The id of a token."""
+        return self.tokens.get(token, 1)
+
+    def word(self, word: str) -> int:
+        """The id of a word; an unknown one counts as its last character, which in Chinese names its kind (市, 者)."""
+        folded = folded_word(word)
+        return self.words.get(folded) or self.words.get(folded[-1], 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """A text as the reader sees it: `spans` (t) of its tokens, their ids and tags (t), flags (t, len(FLAGS))."""
+    """A text as the reader sees it: `spans` (t) of its tokens, flags (t, len(FLAGS)), and their ids and tags (t).
+
+    `words` are the ids of the words that the tokens belong to.
+    """
 
     spans: tuple[Span, ...]
     tokens: "NDArray[np.int64]"
+    words: "NDArray[np.int64]"
     tags: "NDArray[np.int64]"
     flags: "NDArray[np.float32]"
 
@@ -86,6 +113,12 @@ def tokens_of(text: str) -> list[tuple[str, Span]]:
     return found
 
 
+def folded_word(word: str) -> str:
+    """A word as it stands in the vocabulary of words: every number is one, and so is every Latin word."""
+    lowered = word.lower()
+    return NUMBER if word[0].isdigit() else LATIN if word.isascii() and word.isalpha() else lowered
+
+
 def as_asked(query: Query, asked: Asked) -> str:
     """The question in Chinese characters: an English one as its likeliest translations and what it asks for."""
     if query.language is not Language.ENGLISH:
@@ -94,8 +127,18 @@ def as_asked(query: Query, asked: Asked) -> str:
     return "".join(likeliest) + _ASKS[asked.kind]
 
 
-def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: dict[str, int]) -> Seen:
-    """What the reader is given of a text; `question` is `as_asked`, `vocabulary` gives the ids of known tokens."""
+def ids_of(question: str, vocabulary: Vocabulary) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """The ids of the tokens of a question and of the words that they belong to, one at least."""
+    import numpy as np
+
+    words = [vocabulary.word(word) for word, _ in tagged(mirror(question)) for _ in word]
+    found = tokens_of(question)
+    tokens = [vocabulary.token(token) for token, _ in found] or [1]
+    return np.array(tokens, np.int64), np.array([words[span.start] for _, span in found] or [1], np.int64)
+
+
+def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: Vocabulary) -> Seen:
+    """What the reader is given of a text; `question` is `as_asked`."""
     import numpy as np
 
     found = tokens_of(text)
@@ -124,12 +167,13 @@ def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: dic
     flags[:, at["figure"]] = _mask(len(text), [figure.span for figure in figures(text)])[starts]
     flags[:, at["date"]] = _mask(len(text), [date.span for date in dates(text)])[starts]
     flags[:, at["fits"]] = _mask(len(text), spans_of_kind(text, asked))[starts]
-    tags = _tagged(folded, spans, flags[:, at["first"]], flags[:, at["last"]])
+    words, tags = _tagged(folded, spans, flags[:, at["first"]], flags[:, at["last"]], vocabulary)
     flags[:, at["before"]] = _nearness(flags[:, at["asked"]])
     flags[:, at["behind"]] = _nearness(flags[::-1, at["asked"]])[::-1]
     flags[:, at["opening"]] = np.exp(-np.arange(len(found)) / 10)
     flags[:, at["covered"]] = _coverage(folded, query.concepts)
-    return Seen(spans, np.array([vocabulary.get(token, 1) for token, _ in found], np.int64), tags, flags)
+    tokens = np.array([vocabulary.token(token) for token, _ in found], np.int64)
+    return Seen(spans, tokens, words, tags, flags)
 
 
 def _mask(length: int, spans: Sequence[Span]) -> "NDArray[np.float32]":
@@ -148,20 +192,25 @@ def _enclosed(text: str, opening: str, closing: str) -> list[Span]:
 
 
 def _tagged(
-    text: str, spans: Sequence[Span], first: "NDArray[np.float32]", last: "NDArray[np.float32]"
-) -> "NDArray[np.int64]":
-    """Tags of the words that the tokens belong to; fills the flags of the words' first and last characters."""
+    text: str,
+    spans: Sequence[Span],
+    first: "NDArray[np.float32]",
+    last: "NDArray[np.float32]",
+    vocabulary: Vocabulary,
+) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Ids and tags of the words that the tokens belong to; fills the flags of the words' first and last characters."""
     import numpy as np
 
-    by_character: list[tuple[int, bool, bool]] = []
+    by_character: list[tuple[int, int, bool, bool]] = []
     for word, tag in tagged(text):
         known = tag if tag in TAGS else tag[:1] if tag[:1] in TAGS else TAGS[-1]
-        number = TAGS.index(known)
-        by_character += [(number, place == 0, place == len(word) - 1) for place in range(len(word))]
-    by_character += [(len(TAGS) - 1, True, True)] * (len(text) - len(by_character))
+        number, identity = TAGS.index(known), vocabulary.word(word)
+        by_character += [(identity, number, place == 0, place == len(word) - 1) for place in range(len(word))]
+    by_character += [(1, len(TAGS) - 1, True, True)] * (len(text) - len(by_character))
     for row, span in enumerate(spans):
-        first[row], last[row] = by_character[span.start][1], by_character[span.end - 1][2]
-    return np.array([by_character[span.start][0] for span in spans], np.int64)
+        first[row], last[row] = by_character[span.start][2], by_character[span.end - 1][3]
+    begins = [by_character[span.start] for span in spans]
+    return np.array([item[0] for item in begins], np.int64), np.array([item[1] for item in begins], np.int64)
 
 
 def _nearness(asked: "NDArray[np.float32]") -> "NDArray[np.float32]":

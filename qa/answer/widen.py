@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from qa.answer.features import met
 from qa.answer.kinds import Asked, Kind
+from qa.answer.reader import reader_for
 from qa.answer.spans import spans_of_kind
 from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
@@ -15,6 +16,7 @@ _TELLABLE = frozenset(
 )
 _LONGEST = 190  # characters of all sentences together
 _NEARLY = 3.0
+_UNSURE, _SURER = 0.0, 1.0  # log odds of an answer in the evidence, and by how much beside it they must be better
 _REACH = 400  # characters looked at on either side
 
 
@@ -37,6 +39,25 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
         ):
             return replace(evidence, start=start, end=end)
     return evidence
+
+
+def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
+    """The evidence with the sentence beside it where the reader finds the answer there, and in the evidence hardly."""
+    if evidence.odds is None or evidence.odds > _UNSURE:
+        return evidence
+    joined = [
+        replace(evidence, start=min(evidence.start, beside.start), end=max(evidence.end, beside.end))
+        for beside in _neighbours(evidence)
+    ]
+    joined = [item for item in joined if item.end - item.start <= _LONGEST]
+    readings = reader_for(query, asked).read_all([item.text for item in joined])
+    best = evidence
+    for item, reading in zip(joined, readings, strict=True):
+        at = item.start + reading.span.start if reading.span else evidence.start
+        elsewhere = not evidence.start <= at < evidence.end
+        if elsewhere and reading.score > max(evidence.odds + _SURER, best.odds or evidence.odds):
+            best = replace(item, odds=reading.score)
+    return best
 
 
 def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:

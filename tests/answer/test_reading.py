@@ -54,6 +54,20 @@ def test_a_sentence_that_answers_is_surer_than_one_that_does_not() -> None:
     assert told.score > untold.score
 
 
+def test_an_answer_may_begin_and_end_with_a_number_that_has_a_point() -> None:
+    text = "全县财政收入达29.85亿元，增长0.4。"
+    span = reader("全县财政收入是多少？").read(text).span
+    assert span is not None
+    assert text[span.start : span.end].startswith("29.85")
+
+
+def test_what_the_question_says_itself_is_no_answer() -> None:
+    text = "江心大桥位于清水镇，由第三工程局承建。"
+    span = reader("江心大桥是哪家单位承建的？").read(text).span
+    assert span is not None
+    assert "江心大桥" != text[span.start : span.end]
+
+
 def test_a_text_without_words_holds_no_answer() -> None:
     assert reader("江心大桥有多长？").read("  ").span is None
 

@@ -37,7 +37,7 @@ BY_HAND = {"short": -1.5, "lacks figure": -3.0, "asks same": 2.0}
 CONFIDENCE_BY_HAND = {"astray": -4.0, "lacks": -4.0}
 # Share of the rightly answered questions that the threshold refuses: less than what is allowed, since the evidence
 # of a small library of news is less sure than that of encyclopaedia paragraphs.
-_REFUSED = 0.025
+_REFUSED = 0.02
 # Words that reach an article through a table of words are met less often; no set holds English questions.
 _ENGLISH = 0.1  # share of the threshold
 _QUESTIONS, _WITHHELD = 3000, 1 / 2
@@ -94,7 +94,10 @@ def _ranker(found: list[Example]) -> dict[str, float]:
 
 
 def _worth_of_reading(found: list[Example]) -> float:
-    """The weight of what was read beside the weighed features that puts the right sentence first most often."""
+    """The weight of what was read beside the weighed features that puts the right sentence first most often.
+
+    The largest of such weights, as the reader has seen more news than the questions that it is weighed by.
+    """
     kept = [example for example in found if any(example.right)]
     figures = {}
     for weight in np.arange(0.0, 8.1, 0.5):
@@ -106,7 +109,7 @@ def _worth_of_reading(found: list[Example]) -> float:
             first += bool(right[scores.argmax()])
         figures[float(weight)] = first / len(kept)
         print(f"reading {weight:.1f}: log likelihood {np.mean(likely):.4f}, first {first / len(kept):.3f}")
-    return max(figures, key=lambda weight: figures[weight])
+    return max(figures, key=lambda weight: (figures[weight], weight))
 
 
 def _confidence(found: list[Example]) -> dict[str, float]:

@@ -24,6 +24,9 @@ _DROPPED = 0.3  # words of the question that are left out, at most
 _MOVED = 0.4  # how often what asks stands at the end, as in 站点有多少个？
 _OTHER_CLAUSES = 0.4  # how often a further clause of the sentence is kept in the question
 _NOUNS = 0.15  # share of common nouns that are asked for
+_OBJECTS = 0.25  # share of verbs whose object is asked for
+_SHORTEST_OBJECT, _LONGEST_OBJECT = 2, 16  # characters
+_BY_KIND = 0.4  # how often a name is asked for by its last characters, as 大学 in 哪所大学
 _ELSEWHERE = 0.2  # share of questions put to a sentence that does not answer them
 _DATE_ASKED = ("什么时候", "何时", "哪一天", "哪年", "哪一年", "几月几日", "什么时间")
 _ASKED = {
@@ -33,6 +36,18 @@ _ASKED = {
     "title": ("什么", "哪部", "哪本书", "哪份文件", "什么文件"),
     "quoted": ("什么", "叫什么", "什么名字"),
     "n": ("什么", "什么", "哪些", "哪个", "啥"),
+    "object": ("什么", "什么", "哪些", "何", "怎样的"),
+}
+_KINDS = frozenset("省市县区镇村州国岛山河江湖海城路街桥港站馆院校厂店社会局部厅队团党报台法节奖")
+_SINGLE = 0.6  # how often one such character asks, rather than the last two
+# Classifiers that a kind of place, body or thing is asked for with; any other takes 个.
+_CLASSIFIERS = {
+    "所": "大学 学院 学校 中学 小学 医院".split(),
+    "家": "公司 集团 银行 企业 酒店".split(),
+    "座": "山 桥 城 大桥 机场".split(),
+    "条": "河 路 江 街 铁路".split(),
+    "部": "电影 法 剧".split(),
+    "项": "计划 工程 比赛 技术 活动".split(),
 }
 _TITLE = re.compile(r"《[^《》]{2,20}》")
 _QUOTED = re.compile(r"“([^“”]{2,12})”")
@@ -94,18 +109,43 @@ def _facts(sentence: str, dice: random.Random) -> list[tuple[Span, str]]:
     for word, tag in rjieba.tag(mirror(sentence), True):
         tagged.append((Span(start, start + len(word)), tag))
         start += len(word)
+    found += _objects(sentence, tagged, dice)
     for number, (span, tag) in enumerate(tagged):
         if tag in ("nr", "ns", "nt") and span.end - span.start > 1:
             begin = span.start
             while tag == "ns" and number and tagged[number - 1][1] == "ns":  # 湖南省长沙市
                 number -= 1  # noqa: PLW2901 - walks back over the place that this one lies in
                 begin = tagged[number][0].start
-            found.append((Span(begin, span.end), dice.choice(_ASKED[tag])))
+            found.append((Span(begin, span.end), _which(sentence[span.start : span.end], tag, dice)))
         elif tag in ("n", "nz", "vn", "l") and span.end - span.start > 1 and dice.random() < _NOUNS:
             described = number > 0 and tagged[number - 1][1] in ("n", "a", "vn", "b")
             begin = tagged[number - 1][0].start if described else span.start
-            found.append((Span(begin, span.end), dice.choice(_ASKED["n"])))
+            found.append((Span(begin, span.end), _which(sentence[span.start : span.end], "n", dice)))
     return found
+
+
+def _objects(sentence: str, tagged: Sequence[tuple[Span, str]], dice: random.Random) -> list[tuple[Span, str]]:
+    """What stands between some verbs and the end of their clause, as in 主要生产什么."""
+    found = []
+    for clause in clauses(sentence, Span(0, len(sentence))):
+        end = clause.end
+        while end > clause.start and not sentence[end - 1].isalnum() and sentence[end - 1] not in "》”）":
+            end -= 1
+        for span, tag in tagged:
+            long = _SHORTEST_OBJECT <= end - span.end <= _LONGEST_OBJECT
+            if tag == "v" and clause.start < span.start and long and dice.random() < _OBJECTS:
+                found.append((Span(span.end, end), dice.choice(_ASKED["object"])))
+    return found
+
+
+def _which(name: str, tag: str, dice: random.Random) -> str:
+    """Words that ask for a name by what it is called a kind of, or by what its tag tells."""
+    kind = name[-1] if name[-1] in _KINDS and dice.random() < _SINGLE else name[-2:]
+    told = kind in _KINDS or len(name) > 3  # noqa: PLR2004 - two characters that name, two that tell its kind
+    if tag == "nr" or not told or dice.random() >= _BY_KIND:
+        return dice.choice(_ASKED[tag])
+    classifier = next((own for own, kinds in _CLASSIFIERS.items() if kind in kinds), "个")
+    return dice.choice((f"哪{classifier}{kind}", f"哪{classifier}{kind}", f"什么{kind}", f"何{kind}"))
 
 
 def _how_many(sentence: str, span: Span, unit: str, dice: random.Random) -> str:
