@@ -11,6 +11,7 @@ from qa.model import Answer, Article, Language, Quote, Span, Verdict
 from qa.render.chart import chart_html
 from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
 from qa.render.series import series_of
+from qa.render.stages import Stage, short_is_all
 from qa.render.words import date_in, reason_in, words_in
 
 # The element to scroll to in an article that was opened at a quotation.
@@ -44,24 +45,31 @@ def place_attributes(quote: Quote) -> str:
     )
 
 
-def answer_html(answer: Answer, language: Language) -> str:
-    """Return an answer for the chat: the short answer large, then the quotations, each with a button that opens it."""
+def answer_html(answer: Answer, language: Language, *, stage: Stage = Stage.WHOLE) -> str:
+    """Return an answer for the chat: the short answer large, then the quotations, each with a button that opens it.
+
+    Of an answer told as far as `Stage.SHORT` the rest is to come, and its element says that it is busy.
+    """
     words = words_in(language)
+    more = stage is not Stage.SHORT or short_is_all(answer)
     parts = []
     if is_retold(answer):
         parts.append(f'<p class="understood">{escape(words.understood.format(answer.understood))}</p>')
     why = f'<p class="reason">{escape(reason_in(language, answer.why))}</p>' if answer.why else ""
+    quotes = answer.quotes
     if answer.verdict is Verdict.ABSTAINED:
+        quotes = answer.nearest
         parts.append(f'<p class="abstained">{escape(words.abstained)}</p>')
         parts.append(why)
-        if answer.nearest:
+        if quotes and more:
             parts.append(f'<p class="label">{escape(words.nearest)}</p>')
-        parts.append(_quotes(answer.nearest, language))
+    elif answer.verdict is Verdict.CONFLICTING:
+        parts += [_conflict(answer, language), _chart(answer, language) if more else "", why]
     else:
-        parts.append(_conflict(answer, language) if answer.verdict is Verdict.CONFLICTING else _short(answer, language))
-        parts.append(why)
-        parts.append(_quotes(answer.quotes, language))
-    return f'<div class="answer {answer.verdict.value}">{"".join(parts)}</div>'
+        parts += [_short(answer, language), why]
+    parts.append(_quotes(quotes, language) if more else "")
+    busy = ' aria-busy="true"' if stage is Stage.SHORT else ""
+    return f'<div class="answer {answer.verdict.value}"{busy}>{"".join(parts)}</div>'
 
 
 def _short(answer: Answer, language: Language) -> str:
@@ -82,12 +90,15 @@ def _conflict(answer: Answer, language: Language) -> str:
         body.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     names = (words.value, words.holds_for, words.source, words.quotation)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    series = series_of(answer)
     return (
         f'<p class="label">{escape(words.conflicting)}</p>'
         f"<table><thead><tr>{head}<td></td></tr></thead><tbody>{''.join(body)}</tbody></table>"
-        f"{chart_html(series, language) if series else ''}"
     )
+
+
+def _chart(answer: Answer, language: Language) -> str:
+    series = series_of(answer)
+    return chart_html(series, language) if series else ""
 
 
 def _number(number: int, quote: Quote, language: Language) -> str:

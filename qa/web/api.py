@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from qa import __version__
 from qa.errors import ArticleNotFound, QuestionError, YinjuError
 from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, hit_json
+from qa.render.stages import told
 from qa.web import schema
 from qa.web.feedback import Feedback, Rating
 from qa.web.gate import user_of
@@ -138,12 +139,8 @@ def _library(library: "Library", metrics: Metrics) -> APIRouter:
 
 def events(record: AnswerRecord) -> Iterator[str]:
     """Yield an answer as server-sent events (HTML Living Standard, 9.2): the short answer first, then its quotes."""
-    yield _event("short", {name: record[name] for name in ("question", "verdict", "abstained", "short_answers")})
-    for quote in record["quotes"]:
-        yield _event("quote", quote)
-    for quote in record["nearest"]:
-        yield _event("nearest", quote)
-    yield _event("answer", record)
+    for name, data in told(record):
+        yield _event(name, data)
 
 
 def _event(name: str, data: object) -> str:

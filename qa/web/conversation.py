@@ -7,6 +7,7 @@ from html import escape
 
 from qa.model import EVERYTHING, Answer, Article, Language, Scope, Span
 from qa.render.html import answer_html, article_html
+from qa.render.stages import Stage
 from qa.web.filters import scope_text
 from qa.web.permalink import tools_html
 from qa.web.strings import strings_in
@@ -49,12 +50,24 @@ class Welcome:
     examples: tuple[str, ...] = ()
 
 
-def conversation_html(turns: Sequence[Turn], welcome: Welcome, language: Language) -> str:
-    """Return the whole conversation, or the welcome when nothing has been asked yet."""
+def conversation_html(
+    turns: Sequence[Turn], welcome: Welcome, language: Language, *, first: int = 0, stage: Stage = Stage.WHOLE
+) -> str:
+    """Return the whole conversation, or the welcome when nothing has been asked yet.
+
+    `first` is the number of the first turn, counted from 0 over all that were ever asked; the last answer is told as
+    far as `stage`.
+    """
     strings = strings_in(language)
-    inside = "".join(_turn(number, turn, language) for number, turn in enumerate(turns)) or _welcome(welcome, language)
+    told = [*(Stage.WHOLE for _ in turns[1:]), stage]
+    inside = "".join(
+        _turn(number, turn, language, shown)
+        for number, (turn, shown) in enumerate(zip(turns, told, strict=False), first)
+    )
     if turns:
-        inside += _export(strings.export)
+        inside += _export(strings.export) if stage is Stage.WHOLE else ""
+    else:
+        inside = _welcome(welcome, language)
     return (
         f'<div class="turns" role="log" lang="{strings.tag}" aria-label="{escape(strings.conversation)}">{inside}</div>'
     )
@@ -71,7 +84,7 @@ def _export(name: str) -> str:
     )
 
 
-def _turn(number: int, turn: Turn, language: Language) -> str:
+def _turn(number: int, turn: Turn, language: Language, stage: Stage) -> str:
     shown = turn.question if len(turn.question) <= _MOST_SHOWN else turn.question[:_MOST_SHOWN] + "…"
     asked = f'<h2 class="question">{escape(shown)}</h2>' if shown.strip() else ""
     if turn.scope:
@@ -82,7 +95,8 @@ def _turn(number: int, turn: Turn, language: Language) -> str:
         answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{escape(turn.error)}</p></div>'
     else:
         # Who asks in English is answered in English, whatever the buttons around say.
-        answer = answer_html(turn.answer, turn.answer.language) + _rating(number, turn.rating, language)
+        answer = answer_html(turn.answer, turn.answer.language, stage=stage)
+        answer += _rating(number, turn.rating, language) if stage is Stage.WHOLE else ""
     return f'<section class="turn">{asked}{answer}</section>'
 
 

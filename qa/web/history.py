@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from qa.errors import YinjuError
 from qa.model import Language
 from qa.web.chats import LONGEST_NAME, Chat, Chats
-from qa.web.conversation import Turn, Welcome, conversation_html
+from qa.web.conversation import Welcome, conversation_html
+from qa.web.ongoing import Ongoing
 from qa.web.parts import Parts, on, owner_in, sent_by
 from qa.web.strings import strings_in
 
@@ -47,15 +48,14 @@ def chat_of(sent: Mapping[str, object]) -> int:
     return int(number) if isinstance(number, str) and _NUMBER.fullmatch(number) else 0
 
 
-def kept(chats: Chats, owner: str, number: int, turns: Sequence[Turn]) -> int:
-    """Keep a conversation and return its number; one that cannot be kept does not keep its answer from the reader."""
+def kept(ongoing: Ongoing, chats: Chats, owner: str) -> None:
+    """Keep a conversation; one that cannot be kept does not keep its answer from the reader."""
     import gradio as gr
 
     try:
-        return chats.keep(owner, number, turns)
+        ongoing.keep(chats, owner)
     except YinjuError as error:
         gr.Warning(str(error))
-        return number
 
 
 def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> None:
@@ -70,20 +70,22 @@ def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> 
     def reopen(language: Language, event: gr.EventData, request: gr.Request) -> object:
         number = chat_of(sent_by(event))
         turns = chats.turns(owner_in(request), number)
-        return (number, turns, conversation_html(turns, welcome(), language)) if turns else gr.skip()
+        if not turns:
+            return gr.skip()
+        return Ongoing(turns, number=number), conversation_html(turns, welcome(), language)
 
     def rename(language: Language, event: gr.EventData, request: gr.Request) -> str:
         sent, owner = sent_by(event), owner_in(request)
         chats.rename(owner, chat_of(sent), str(sent.get("name", "")))
         return chats_html(chats.all(owner), language)
 
-    def delete(chat: int, language: Language, event: gr.EventData, request: gr.Request) -> tuple[int, str]:
-        number, owner = chat_of(sent_by(event)), owner_in(request)
-        chats.delete(owner, number)
-        return 0 if chat == number else chat, chats_html(chats.all(owner), language)
+    def delete(ongoing: Ongoing, language: Language, event: gr.EventData, request: gr.Request) -> str:
+        owner = owner_in(request)
+        ongoing.delete(chats, owner, chat_of(sent_by(event)))
+        return chats_html(chats.all(owner), language)
 
     on(parts.masthead.view, turn_to, inputs=[parts.language], outputs=[parts.history])
-    opened = [parts.chat, parts.turns, parts.conversation]
+    opened = [parts.ongoing, parts.conversation]
     on(parts.history.reopen, reopen, inputs=[parts.language], outputs=opened)
     on(parts.history.rename, rename, inputs=[parts.language], outputs=[parts.history])
-    on(parts.history.delete, delete, inputs=[parts.chat, parts.language], outputs=[parts.chat, parts.history])
+    on(parts.history.delete, delete, inputs=[parts.ongoing, parts.language], outputs=[parts.history])

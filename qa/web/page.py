@@ -1,10 +1,11 @@
 """The page of the web desk, built from Gradio parts. All state of a visitor lives in the visitor's session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import EVERYTHING, Language, Scope
+from qa.render.stages import Stage
 from qa.web.adding import adding_html
 from qa.web.agents import offer_tools
 from qa.web.catalogue import find_html
@@ -23,6 +24,7 @@ from qa.web.feedback import Feedback
 from qa.web.filters import filters_html
 from qa.web.history import kept, wire_history
 from qa.web.metrics import Metrics
+from qa.web.ongoing import Ongoing
 from qa.web.parts import Parts, edits, masthead_html, name_of, on, owner_in, parts_of, script, sent_by
 from qa.web.rating import rated
 from qa.web.shelf import wire_shelf
@@ -34,12 +36,8 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 TITLE = "Yinju 引据"
-# A conversation is drawn as a whole at each turn; older turns than these are let go.
-_MOST_TURNS = 50
 # Who asks at once may be answered before being greeted: a greeting that comes late must not wipe that answer away.
 _UNLESS_ASKED = """(greeting, shown) => (shown.includes('class="turn"') ? shown : greeting)"""
-
-type_of_turns = tuple[Turn, ...]
 
 
 def page(
@@ -78,65 +76,68 @@ def _wire_questions(
 ) -> None:
     import gradio as gr
 
-    def ask(question: str, turns: type_of_turns, scope: Scope, language: Language) -> tuple[str, type_of_turns, str]:
-        turns = asked(library, question, turns, scope=scope)
-        if turns[-1].answer:
-            metrics.answered(turns[-1].answer)
-        return conversation_html(turns, welcome(), language), turns, ""
+    def drawn(ongoing: Ongoing, language: Language, stage: Stage = Stage.WHOLE) -> str:
+        first, turns = ongoing.turns()
+        return conversation_html(turns, welcome(), language, first=first, stage=stage)
 
-    def example(
-        turns: type_of_turns, scope: Scope, language: Language, event: gr.EventData
-    ) -> tuple[str, type_of_turns, str]:
+    def ask(question: str, ongoing: Ongoing, scope: Scope, language: Language) -> tuple[str, str]:
+        turn = asked(library, question, ongoing.turns()[1], scope=scope)
+        ongoing.add(turn)
+        if turn.answer:
+            metrics.answered(turn.answer)
+        return drawn(ongoing, language, Stage.SHORT), ""
+
+    def example(ongoing: Ongoing, scope: Scope, language: Language, event: gr.EventData) -> tuple[str, str]:
         question = sent_by(event).get("question")
-        return ask(question if isinstance(question, str) else "", turns, scope, language)
+        return ask(question if isinstance(question, str) else "", ongoing, scope, language)
 
-    def keep(chat: int, turns: type_of_turns, request: gr.Request) -> int:
-        return kept(chats, owner_in(request), chat, turns)
+    def keep(ongoing: Ongoing, request: gr.Request) -> None:
+        kept(ongoing, chats, owner_in(request))
 
-    def new_chat(language: Language) -> tuple[str, type_of_turns, str, int, str]:
-        return conversation_html((), welcome(), language), (), "", 0, source_hint_html(language)
+    def new_chat(language: Language) -> tuple[str, Ongoing, str, str]:
+        return conversation_html((), welcome(), language), Ongoing(), "", source_hint_html(language)
 
-    shown = [parts.conversation, parts.turns, parts.question]
-    told = [parts.turns, parts.scope, parts.language]
+    shown = [parts.conversation, parts.question]
+    told = [parts.ongoing, parts.scope, parts.language]
     answered = [
         on(parts.question.submit, ask, inputs=[parts.question, *told], outputs=shown),
         on(parts.ask.click, ask, inputs=[parts.question, *told], outputs=shown),
         on(parts.conversation.example, example, inputs=told, outputs=shown),
     ]
-    for event in answered:  # the answer is shown before it is kept
-        on(event.then, keep, inputs=[parts.chat, parts.turns], outputs=[parts.chat])
-    on(parts.new_chat.click, new_chat, inputs=[parts.language], outputs=[*shown, parts.chat, parts.source])
+    for event in answered:
+        # A generator would have to go through Gradio's queue, which takes two requests to the first words.
+        whole = on(event.then, drawn, inputs=[parts.ongoing, parts.language], outputs=[parts.conversation])
+        on(whole.then, keep, inputs=[parts.ongoing], outputs=[])
+    begun = [parts.conversation, parts.ongoing, parts.question, parts.source]
+    on(parts.new_chat.click, new_chat, inputs=[parts.language], outputs=begun)
 
 
-def asked(library: "Library", question: str, turns: type_of_turns, *, scope: Scope = EVERYTHING) -> type_of_turns:
-    """Ask a question as the next one of a conversation and return the conversation with its turn.
+def asked(library: "Library", question: str, before: Sequence[Turn], *, scope: Scope = EVERYTHING) -> Turn:
+    """Ask a question as the next one of a conversation and return its turn.
 
     A question that cannot be asked becomes a turn too, with the message of the error, and is no part of the history.
     """
     try:
-        answer = library.ask(question, history=[turn.question for turn in turns if turn.answer], scope=scope)
+        answer = library.ask(question, history=[turn.question for turn in before if turn.answer], scope=scope)
     except YinjuError as error:
-        turn = Turn(question=question, error=str(error), scope=scope)
-    else:
-        turn = Turn(question=question, answer=answer, scope=scope)
-    return (*turns, turn)[-_MOST_TURNS:]
+        return Turn(question=question, error=str(error), scope=scope)
+    return Turn(question=question, answer=answer, scope=scope)
 
 
 def _wire_ratings(parts: Parts, library: "Library", metrics: Metrics, feedback: Feedback, chats: Chats) -> None:
     import gradio as gr
 
-    def rate(chat: int, turns: type_of_turns, event: gr.EventData, request: gr.Request) -> type_of_turns:
+    def rate(ongoing: Ongoing, event: gr.EventData, request: gr.Request) -> None:
         names = {"generation": library.generation, "who": name_of(request)}
         try:
-            turns = rated(feedback, sent_by(event), turns, metrics=metrics, **names)
-            if chat:  # one that is still on its way to be kept would be kept a second time
-                chats.keep(owner_in(request), chat, turns)
+            if rated(feedback, sent_by(event), ongoing, metrics=metrics, **names):
+                ongoing.keep(chats, owner_in(request))
         except YinjuError as error:
             gr.Warning(str(error))
-        return turns
 
-    # The page has shown the choice already; drawing the conversation anew would scroll it away.
-    on(parts.conversation.rate, rate, inputs=[parts.chat, parts.turns], outputs=[parts.turns])
+    # The page has shown the choice already; drawing the conversation anew would scroll it away. "multiple": what is
+    # said while an earlier rating is still on its way counts too.
+    on(parts.conversation.rate, rate, inputs=[parts.ongoing], outputs=[], trigger_mode="multiple")
 
 
 def _wire_sources(parts: Parts, library: "Library") -> None:
@@ -166,14 +167,14 @@ def opened(library: "Library", sent: object, language: Language) -> str:
 def _wire_export(parts: Parts, library: "Library") -> None:
     import gradio as gr
 
-    def export(turns: type_of_turns, language: Language, event: gr.EventData, request: gr.Request) -> str:
+    def export(ongoing: Ongoing, language: Language, event: gr.EventData, request: gr.Request) -> str:
         form = sent_by(event).get("form")
         url = request.request.url if request.request else None
         address = f"{url.scheme}://{url.netloc}" if url else ""
-        file = exported(turns, str(form), language, article=library.article, address=address)
+        file = exported(ongoing.turns()[1], str(form), language, article=library.article, address=address)
         return file_html(file)
 
-    on(parts.conversation.export, export, inputs=[parts.turns, parts.language], outputs=[parts.download])
+    on(parts.conversation.export, export, inputs=[parts.ongoing, parts.language], outputs=[parts.download])
 
 
 def _greet_each(

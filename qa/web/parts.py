@@ -11,6 +11,7 @@ from qa.web.catalogue import View, catalogue_html, find_html
 from qa.web.conversation import Welcome, conversation_html, source_hint_html
 from qa.web.filters import filters_html
 from qa.web.gate import may_edit, user_of
+from qa.web.ongoing import Ongoing
 from qa.web.strings import Strings, strings_in
 from qa.web.visitor import owner_of
 
@@ -23,7 +24,7 @@ class Parts:
     """The parts of the page that change after it is drawn."""
 
     language: "gr.State"
-    turns: "gr.State"
+    ongoing: "gr.State"
     masthead: "gr.HTML"
     greeting: "gr.HTML"
     new_chat: "gr.Button"
@@ -37,7 +38,6 @@ class Parts:
     view: "gr.State"
     find: "gr.HTML"
     adding: "gr.HTML"
-    chat: "gr.State"
     history: "gr.HTML"
     catalogue: "gr.HTML"
 
@@ -75,7 +75,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
                 source = _html(source_hint_html(language), name="source", scripts=("copying.js", "source.js"))
     return Parts(
         language=gr.State(language),
-        turns=gr.State(()),
+        ongoing=gr.State(Ongoing()),
         masthead=masthead,
         greeting=greeting,
         new_chat=new_chat,
@@ -89,7 +89,6 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
         view=gr.State(View()),
         find=find,
         adding=adding,
-        chat=gr.State(0),
         history=history,
         catalogue=catalogue,
     )

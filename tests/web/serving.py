@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from qa.library import Library
 from qa.model import Language
 from qa.web.access import User
+from qa.web.chats import Chats
 from qa.web.desk import application
 from qa.web.editing import Editor
 from qa.web.feedback import Feedback
@@ -23,7 +24,7 @@ _QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run"),
 )
-_PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 30
 DESKTOP = (1280, 820)
 PHONE = (390, 844)
 
@@ -36,19 +37,22 @@ def served(
     feedback: Feedback | None = None,
     users: Mapping[str, User] | None = None,
     editor: Editor | None = None,
+    chats: Chats | None = None,
 ) -> Iterator[str]:
     """Serve a library on a free port and lend the address."""
     with closing(listening("127.0.0.1", 0)) as listener:
-        serving = server(application(library, language=language, feedback=feedback, users=users, editor=editor))
+        serving = server(
+            application(library, language=language, feedback=feedback, users=users, editor=editor, chats=chats)
+        )
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        deadline = time.monotonic() + _PATIENCE_SECONDS
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while not serving.started:
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.05)
         yield address(*listener.getsockname()[:2])
         serving.should_exit = True
-        thread.join(_PATIENCE_SECONDS)
+        thread.join(PATIENCE_SECONDS)
 
 
 @contextmanager
@@ -72,12 +76,12 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def ask(self, question: str) -> None:
-        """Type a question, press Enter, and wait for its turn."""
+        """Type a question, press Enter, and wait for its turn to be told as a whole."""
         turns = self.page.locator("#conversation .turn")
         before = turns.count()
         self.page.locator("#question textarea").fill(question)
         self.page.locator("#question textarea").press("Enter")
-        turns.nth(before).wait_for()
+        turns.nth(before).locator(".answer:not([aria-busy])").wait_for()
 
     def open_citation(self) -> None:
         """Click the number beside the last short answer and wait for the article to be in view."""

@@ -73,7 +73,7 @@ def test_hostile_names_stay_text() -> None:
     scope = Scope(outlets=(HOSTILE,))
     shown = catalogue_html([hostile], View(words=HOSTILE), Language.ENGLISH)
     shown += filters_html(scope, [hostile], Language.ENGLISH)
-    shown += conversation_html(asked(FakeLibrary(), "?", (), scope=scope), Welcome(1), Language.ENGLISH)
+    shown += conversation_html([asked(FakeLibrary(), "?", (), scope=scope)], Welcome(1), Language.ENGLISH)
     assert "<script" not in shown
     assert "<img" not in shown
 
@@ -95,7 +95,7 @@ def test_what_no_form_sends_filters_nothing(sent: dict[str, object]) -> None:
 
 
 def test_a_turn_says_which_articles_it_was_put_to() -> None:
-    turns = asked(FakeLibrary(), "娄底？", (), scope=Scope(outlets=("湖南日报",)))
+    turns = [asked(FakeLibrary(), "娄底？", (), scope=Scope(outlets=("湖南日报",)))]
     assert "仅限：湖南日报" in conversation_html(turns, Welcome(2), Language.CHINESE)
     assert turns[0].answer is not None
     assert turns[0].answer.quotes

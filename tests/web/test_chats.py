@@ -1,6 +1,8 @@
 """Conversations: kept for their reader alone, opened as they were, renamed and deleted."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ from qa.web.page import asked
 from qa.web.visitor import owner_of
 from tests.fakes import FakeLibrary
 from tests.render.samples import ABSTAINED, ANSWERED, CONFLICTING, HOSTILE
-from tests.web.serving import DESKTOP, PHONE, served, visit
+from tests.web.serving import DESKTOP, PATIENCE_SECONDS, PHONE, served, visit
 
 TURNS = (
     Turn("一", ANSWERED, rating="right", scope=Scope("2021", "", ("红网",))),
@@ -78,7 +80,7 @@ def test_the_oldest_go_when_there_are_too_many() -> None:
 @given(question=st.text() | st.just("\ud800"), name=st.text() | st.just("\udfff"))
 def test_any_question_and_any_name_can_be_kept(question: str, name: str) -> None:
     chats = Chats()
-    number = chats.keep("li", 0, asked(FakeLibrary(), question, ()))
+    number = chats.keep("li", 0, [asked(FakeLibrary(), question, ())])
     chats.rename("li", number, name)
     (chat,) = chats.all("li")
     assert len(chats.turns("li", number)) == 1
@@ -121,14 +123,29 @@ def test_a_browser_is_known_by_a_cookie_of_which_only_a_hash_is_kept() -> None:
     assert owner_of({"headers": []}) == ""
 
 
+class Watched(Chats):
+    """Tells when a conversation has been kept."""
+
+    def __init__(self) -> None:
+        """Nothing has been kept yet."""
+        super().__init__()
+        self.kept = Event()
+
+    def keep(self, owner: str, number: int, turns: Sequence[Turn]) -> int:
+        number = super().keep(owner, number, turns)
+        self.kept.set()
+        return number
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(browser: Browser, size: tuple[int, int]) -> None:
     question = "娄底有多少个5G站点？"
-    with served(FakeLibrary()) as url, visit(browser, url, size=size) as visited:
+    chats = Watched()
+    with served(FakeLibrary(), chats=chats) as url, visit(browser, url, size=size) as visited:
         page = visited.page
         visited.ask(question)
-        page.wait_for_timeout(300)  # it is kept after it is shown, and nothing on the page says so
+        assert chats.kept.wait(PATIENCE_SECONDS)  # after it is shown, and nothing on the page says so
         page.reload()
         page.locator("#conversation .welcome").wait_for()
         page.wait_for_function("document.documentElement.lang.startsWith('zh')")
