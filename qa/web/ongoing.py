@@ -24,6 +24,7 @@ class Ongoing:
         self._turns = tuple(turns)
         self._let_go = 0
         self._number = number
+        self._kept = self._turns if number else ()
         self._changing = Lock()
         # One of its own: nobody waits for a disk to see an answer.
         self._keeping = Lock()
@@ -54,11 +55,14 @@ class Ongoing:
     def keep(self, chats: Chats, owner: str) -> None:
         """Keep the conversation as it is now, as one however many requests keep it at once. Raises `StoreError`."""
         with self._keeping:
-            self._number = chats.keep(owner, self._number, self.turns()[1])
+            turns = self.turns()[1]
+            if turns is not self._kept:  # it would become the newest of those that are kept
+                self._number = chats.keep(owner, self._number, turns)
+                self._kept = turns
 
     def delete(self, chats: Chats, owner: str, number: int) -> None:
         """Forget the conversation that is kept under a number; this one is then kept anew. Raises `StoreError`."""
         with self._keeping:
             chats.delete(owner, number)
             if number == self._number:
-                self._number = 0
+                self._number, self._kept = 0, ()

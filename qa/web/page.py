@@ -94,7 +94,8 @@ def _wire_questions(
     def keep(ongoing: Ongoing, request: gr.Request) -> None:
         kept(ongoing, chats, owner_in(request))
 
-    def new_chat(language: Language) -> tuple[str, Ongoing, str, str]:
+    def new_chat(ongoing: Ongoing, language: Language, request: gr.Request) -> tuple[str, Ongoing, str, str]:
+        keep(ongoing, request)  # its last turn may still be on its way to be kept
         return conversation_html((), welcome(), language), Ongoing(), "", source_hint_html(language)
 
     shown = [parts.conversation, parts.question]
@@ -109,7 +110,7 @@ def _wire_questions(
         whole = on(event.then, drawn, inputs=[parts.ongoing, parts.language], outputs=[parts.conversation])
         on(whole.then, keep, inputs=[parts.ongoing], outputs=[])
     begun = [parts.conversation, parts.ongoing, parts.question, parts.source]
-    on(parts.new_chat.click, new_chat, inputs=[parts.language], outputs=begun)
+    on(parts.new_chat.click, new_chat, inputs=[parts.ongoing, parts.language], outputs=begun)
 
 
 def asked(library: "Library", question: str, before: Sequence[Turn], *, scope: Scope = EVERYTHING) -> Turn:

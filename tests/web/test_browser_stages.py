@@ -19,7 +19,8 @@ WATCH = """() => {
         const turn = [...box.querySelectorAll(".turn")].pop();
         if (turn === undefined) return;
         const count = (selector) => turn.querySelectorAll(selector).length;
-        const state = ["table, .short, .abstained > .abstained", ".series", "blockquote", ".rate"].map(count).join();
+        const said = ".answer > table, .short, .abstained > .abstained";
+        const state = [said, ".series", "blockquote", ".rate"].map(count).join();
         if (window.states.at(-1) !== state) window.states.push(state);
     }).observe(box, { childList: true, subtree: true });
 }"""

@@ -122,6 +122,16 @@ def test_a_conversation_kept_by_two_requests_at_once_is_kept_once_and_as_it_was_
     assert [turn.rating for turn in chats.turns("li", chat.number)] == ["right"]
 
 
+def test_a_conversation_that_nothing_was_added_to_does_not_become_the_newest_again() -> None:
+    ongoing, chats = talk("娄底？"), Chats()
+    ongoing.keep(chats, "li")
+    chats.keep("li", 0, [Turn("二", ANSWERED)])
+    (chat,) = [chat for chat in chats.all("li") if chat.name == "娄底？"]
+    for again in (ongoing, Ongoing(ongoing.turns()[1], number=chat.number)):
+        again.keep(chats, "li")
+    assert [chat.name for chat in chats.all("li")] == ["二", "娄底？"]
+
+
 def test_a_conversation_that_was_deleted_while_it_goes_on_is_kept_anew() -> None:
     ongoing, chats = talk("娄底？"), Chats()
     ongoing.keep(chats, "li")
