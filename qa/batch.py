@@ -60,7 +60,7 @@ def search(library: "Library", questions: Path, out: Path, *, limit: int) -> int
 def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
     """Write what readers said of answers as a gold file, to standard output without `out`. Returns the exit code 0.
 
-    Complaints that do not say what is right are told on standard error. Raises `StoreError` and `OSError`.
+    What is left out, and why, is told on standard error. Raises `StoreError` and `OSError`.
     """
     from qa.web.feedback import FILE, Feedback
     from qa.web.gold import gold
@@ -73,6 +73,9 @@ def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
     for rated in found.open:
         told = f"{rated.question} ({rated.rating.value}{f': {rated.note}' if rated.note else ''})"
         print(f"qa: left out, its note is not found in the articles: {told}", file=sys.stderr)
+    if found.narrow:
+        why = "rightly refused of some dates or outlets only, while the whole library may hold the answer"
+        print(f"qa: left out, {len(found.narrow)} {why}", file=sys.stderr)
     return 0
 
 

@@ -305,14 +305,14 @@ def _rebuilt(
     from qa.embed.load import load
 
     started = time.perf_counter()
-    embedder = load(model or os.environ.get("QA_MODEL") or None)
     generation = Generation.open(store)
     try:
         before = list(generation.articles())
         after = change(list(before))
         if after == before and not anyway:
             return Indexed(generation="", articles=len(before), passages=generation.size, seconds=0.0)
-        indexed = _write(store, after, embedder, progress)
+        # After the change: where there is none, or none that can be made, nobody waits for a model.
+        indexed = _write(store, after, load(model or os.environ.get("QA_MODEL") or None), progress)
     finally:
         generation.close()
     return replace(indexed, seconds=time.perf_counter() - started)

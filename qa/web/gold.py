@@ -45,30 +45,40 @@ class GoldRecord(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The lines of a gold file, and the complaints that do not say in words of an article what is right."""
+    """The lines of a gold file, and what is left out of it.
+
+    `open` are complaints that do not say in words of an article what is right; `narrow` are refusals that are right of
+    the articles that were asked, and may be wrong of all, which is what `qa evaluate` asks.
+    """
 
     lines: tuple[GoldRecord, ...]
     open: tuple[Rated, ...]
+    narrow: tuple[Rated, ...] = ()
 
 
 def gold(ratings: Iterable[Rated], articles: Iterable[Article]) -> Gold:
     """Return ratings as questions with known answers; of several ratings of one question the last counts.
 
-    A right answer is its own evidence, and a right refusal an unanswerable question. A complaint becomes a question
-    when its note is found in the articles, letter for letter but for white space and width.
+    A right answer is its own evidence, and a right refusal of all articles an unanswerable question. A complaint
+    becomes a question when its note is found in the articles, letter for letter but for white space and width.
     """
     last = {(rated.question, rated.history, rated.scope): rated for rated in ratings}
     stood = sorted(last.values(), key=lambda rated: rated.number)
     notes = {_folded(rated.note) for rated in stood if rated.rating is not Rating.RIGHT and rated.note}
     places = _places(notes, articles)
+    narrow = tuple(rated for rated in stood if _refused_of_some(rated))
     lines, left = [], []
-    for rated in stood:
+    for rated in (rated for rated in stood if rated not in narrow):
         line = _confirmed(rated) if rated.rating is Rating.RIGHT else _corrected(rated, places)
         if line is None:
             left.append(rated)
         else:
             lines.append(line)
-    return Gold(lines=tuple(lines), open=tuple(left))
+    return Gold(lines=tuple(lines), open=tuple(left), narrow=narrow)
+
+
+def _refused_of_some(rated: Rated) -> bool:
+    return rated.rating is Rating.RIGHT and rated.answer["abstained"] and bool(rated.scope)
 
 
 def _confirmed(rated: Rated) -> GoldRecord:

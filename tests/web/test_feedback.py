@@ -91,6 +91,15 @@ def test_a_right_refusal_is_an_unanswerable_question() -> None:
     assert (line["type"], line["answers"], line["evidence"]) == ("unanswerable", [], [])
 
 
+def test_a_right_refusal_of_some_articles_is_left_out_and_what_all_are_asked_is_not() -> None:
+    refused = rate(ABSTAINED, Rating.RIGHT)
+    narrow = replace(refused, scope=Scope("2021"))
+    found = written(narrow, rate(ANSWERED, Rating.RIGHT), refused)
+    assert [line["id"] for line in found.lines] == ["feedback-2", "feedback-3"]
+    assert found.narrow == (replace(narrow, number=1),)
+    assert found.open == ()
+
+
 def test_a_right_dispute_needs_both_sides() -> None:
     (line,) = written(rate(CONFLICTING, Rating.RIGHT)).lines
     assert (line["type"], line["answers"]) == ("conflict", ["300个", "1009个"])
@@ -152,6 +161,8 @@ def test_the_command_writes_a_gold_file_and_tells_what_it_leaves_out(
     feedback = Feedback(tmp_path / FILE)
     feedback.add(ANSWERED, Rating.RIGHT, generation="000001")
     feedback.add(ABSTAINED, Rating.WRONG, generation="000001", note="胡说")
+    for since in ("2021", "2022"):
+        feedback.add(ABSTAINED, Rating.RIGHT, generation="000001", scope=Scope(since))
     out = tmp_path / "gold.jsonl"
     store = ["--store", str(tmp_path)]
     assert main(["feedback", "export", "--out", str(out), *store], library=FakeLibrary) == 0
@@ -160,6 +171,7 @@ def test_the_command_writes_a_gold_file_and_tells_what_it_leaves_out(
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["feedback-1"]
     assert printed.out == out.read_text(encoding="utf-8")
     assert f"qa: left out, its note is not found in the articles: {ABSTAINED.question} (wrong: 胡说)" in printed.err
+    assert "qa: left out, 2 rightly refused of some dates or outlets only" in printed.err
 
 
 def test_an_export_without_ratings_is_an_empty_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
