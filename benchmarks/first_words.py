@@ -44,7 +44,10 @@ def took(page: Page, question: str) -> float:
     page.locator("#question textarea").fill(question)
     page.evaluate(_WATCH)
     page.locator("#question textarea").press("Enter")
-    return float(page.evaluate("window.took"))
+    took = float(page.evaluate("window.took"))
+    # Sources follow the first words; nobody has read those by the time the next question could be typed.
+    page.locator("#conversation .turn").last.locator(".answer:not([aria-busy])").wait_for()
+    return took
 
 
 def questions_of(library: Library, count: int) -> list[str]:
