@@ -1,4 +1,8 @@
-"""The dense index: exact cosine over the vectors of passages, kept as 16-bit floats."""
+"""The dense index: cosine over the vectors of passages, kept as 16-bit floats.
+
+A small library is scanned whole. Of a large one four bits for every two dimensions are scanned with SIMD (André,
+Kermarrec and Le Scouarnec 2017), and the vectors of twice as many passages as are wanted are then compared exactly.
+"""
 
 import mmap
 from collections.abc import Iterator
@@ -16,6 +20,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CHUNK = 8192
+# Passages from which on four bits are scanned: over 155,880 of 384 dimensions 0.8 ms instead of 11.8, with 0.998 of the
+# 200 nearest among 800 (and all of the nearest 60).
+_LARGE = 20_000
+_SAMPLE = 40_000  # vectors that the four bits are learned from
+_REFINED, _FEWEST_REFINED = 2, 800  # vectors compared exactly for each that is wanted, and in all at least
 
 
 class DenseIndex(Protocol):
@@ -39,21 +48,31 @@ def write_dense(path: Path, vectors: "NDArray[np.float32]") -> None:
     import numpy as np
 
     count, dimensions = vectors.shape
-    # A flat scan of 16-bit floats: 2.5 ms over 165,000 vectors of 256 dimensions at recall 0.999. HNSW and IVF
-    # recalled 0.61 and 0.43 on real text vectors. Above some 300,000 vectors a product quantizer is worth its loss.
+    # HNSW and IVF recalled 0.61 and 0.43 of real text vectors; a flat scan misses one in a thousand.
     flat = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    index = faiss.IndexIDMap(flat)
+    index: faiss.Index = flat
+    if count >= _LARGE and dimensions % 2 == 0:
+        quick = faiss.IndexPQFastScan(dimensions, dimensions // 2, 4, faiss.METRIC_INNER_PRODUCT)
+        places = np.random.default_rng(0).choice(count, min(count, _SAMPLE), replace=False)
+        quick.train(_unit(vectors, np.sort(places)))
+        index = faiss.IndexRefine(quick, flat)
     for start in range(0, count, _CHUNK):
-        rows = np.array(vectors[start : start + _CHUNK], dtype=np.float32)
-        if not np.isfinite(rows).all():
-            bad = start + int(np.flatnonzero(~np.isfinite(rows).all(axis=1))[0])
-            raise StoreError(
-                f"passage {bad}: the embedding model gave it a vector that is not finite; use another model"
-            )
-        faiss.normalize_L2(rows)
-        index.add_with_ids(rows, np.arange(start, start + len(rows), dtype=np.int64))
+        index.add(_unit(vectors, np.arange(start, min(start + _CHUNK, count))))
     with _faults_told(path):
         faiss.write_index(index, str(path))
+
+
+def _unit(vectors: "NDArray[np.float32]", places: "NDArray[np.int64]") -> "NDArray[np.float32]":
+    """Some rows as vectors of length 1."""
+    import faiss
+    import numpy as np
+
+    rows = np.array(vectors[places], dtype=np.float32)
+    if not np.isfinite(rows).all():
+        bad = int(places[np.flatnonzero(~np.isfinite(rows).all(axis=1))[0]])
+        raise StoreError(f"passage {bad}: the embedding model gave it a vector that is not finite; use another model")
+    faiss.normalize_L2(rows)
+    return rows
 
 
 class FaissIndex:
@@ -93,13 +112,20 @@ class FaissIndex:
             return []
         # One question is scanned by one thread. Left alone, FAISS would start idle ones for each thread that asks.
         faiss.omp_set_num_threads(1)
-        only = None
-        if among is not None:
+        asked = asked / np.float32(length)
+        if among is None:
+            refined = None
+            if isinstance(index, faiss.IndexRefine):
+                factor = max(_REFINED, _FEWEST_REFINED / wanted)
+                refined = faiss.IndexRefineSearchParameters(k_factor=factor)  # type: ignore[call-arg]  # C++ stubs
+            scores, ids = index.search(asked, wanted, params=refined)
+        else:
             # The selector borrows the bits, so they are named to outlive the search.
             bits = np.packbits(among, bitorder="little")
             held = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]  # the stubs know the C++ only
             only = faiss.SearchParameters(sel=held)  # type: ignore[call-arg]  # the same
-        scores, ids = index.search(asked / np.float32(length), wanted, params=only)
+            whole = faiss.downcast_index(index.refine_index) if isinstance(index, faiss.IndexRefine) else index
+            scores, ids = whole.search(asked, wanted, params=only)
         found = [(int(number), float(score)) for number, score in zip(ids[0], scores[0], strict=True) if number >= 0]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 

@@ -86,6 +86,15 @@ def test_faiss_finds_what_an_exact_search_finds(tmp_path: Path) -> None:
         assert {number: found[number] for number in expected} == pytest.approx(expected, abs=1e-3)
 
 
+def test_of_a_large_index_only_passages_that_may_be_found_are_found(tmp_path: Path) -> None:
+    vectors = vectors_of(20_000, seed=1)
+    write_dense(tmp_path / "dense.faiss", vectors)
+    among = np.arange(20_000) % 50 == 7
+    question = vectors_of(1, seed=2)[0]
+    real = FaissIndex(tmp_path / "dense.faiss").search(question, limit=10, among=among)
+    assert ids(real) == ids(ExactDenseIndex(vectors).search(question, limit=10, among=among))
+
+
 def test_threads_may_search_at_once_from_the_first_search_on(tmp_path: Path) -> None:
     write_dense(tmp_path / "dense.faiss", vectors_of(300))
     index = FaissIndex(tmp_path / "dense.faiss")
