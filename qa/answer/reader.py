@@ -6,6 +6,7 @@ by `training/reader` on cloze questions made of news (after Lewis et al. 2019), 
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -32,6 +33,7 @@ LOOK_BEFORE = 2
 LONGEST_ANSWER = 30  # tokens
 _FINE = 1e-5
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
+_REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 
 
@@ -223,8 +225,10 @@ class Reader:
 
 
 def _whole(answer: str) -> bool:
-    """Whether marks of quotation and titles in an answer open and close."""
-    return all(answer.count(opening) == answer.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
+    """Whether an answer is told by itself: its marks open and close, and it is no 该村, which is named elsewhere."""
+    return not _REFERRING.match(answer) and all(
+        answer.count(opening) == answer.count(closing) for opening, closing in ("“”", "《》", "「」", "『』")
+    )
 
 
 def _parts(sizes: Sequence[int]) -> list[slice]:

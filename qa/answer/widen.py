@@ -1,5 +1,6 @@
 """Takes along the sentence that holds what the best one only asks or announces."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from qa.text.normalize import mirror
 _TELLABLE = frozenset(
     (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION)
 )
+_NAMED = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME))
+# What is named in the sentence before: 该村建成了标准化健身房.
+_REFERS = re.compile(r"(?<!应)该(?:[村县市区镇乡省州国校院局厂店站馆桥队团]|公司|企业|单位|平台|项目|机构|集团|部门)")
 _LONGEST = 190  # characters of all sentences together
 _NEARLY = 3.0
 _UNSURE, _SURER = 0.0, 1.0  # log odds of an answer in the evidence, and by how much beside it they must be better
@@ -25,9 +29,14 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
 
     `什么是“两上三化”？` is followed by what it is; `智能焊接机器人自动焊接……` by how many robots there are. A
     sentence that is a question itself always takes its answer along, and any sentence the one behind it that names
-    what the question asks about and this one does not (`……专场举行。` and `活动由……主办`).
+    what the question asks about and this one does not (`……专场举行。` and `活动由……主办`). Where a place or a body is
+    asked for, `该村` takes along the sentence before it.
     """
     text = evidence.text
+    if asked.kind in _NAMED and _REFERS.search(text):
+        before = [beside for beside in _neighbours(evidence) if beside.end <= evidence.start]
+        if before and evidence.end - before[0].start <= _LONGEST:
+            return replace(evidence, start=before[0].start)
     question = text[-1:] in "？?"
     if not question and (asked.kind not in _TELLABLE or spans_of_kind(text, asked)):
         return _with_what_is_missing(evidence, query)

@@ -1,0 +1,66 @@
+"""What is taken along with the best sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.answer.kinds import asked_for
+from qa.answer.reader import reader_for
+from qa.answer.widen import read_on, widened
+from qa.model import Article, Evidence, Query
+from qa.search.query import analyse
+
+
+def query(question: str) -> Query:
+    return analyse(question, frequency=lambda word: 1)
+
+
+def evidence(text: str, sentence: str) -> Evidence:
+    start = text.index(sentence)
+    return Evidence(Article("a", "a.txt", text), start, start + len(sentence), score=0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence"),
+    [
+        (
+            "新建了篮球场的是哪个村？",
+            "1月16日，清水镇上坪村，村民在健身。近期，该村建成了篮球场。",
+            "近期，该村建成了篮球场。",
+        ),
+        (
+            "论坛由哪个单位主办？",
+            "4月16日，数据论坛在江城举行。活动由江城市商务局主办。",
+            "4月16日，数据论坛在江城举行。",
+        ),
+    ],
+)
+def test_a_sentence_takes_along_the_one_that_names_what_it_speaks_of(question: str, text: str, sentence: str) -> None:
+    asked = query(question)
+    found = widened(evidence(text, sentence), asked_for(asked.text, asked.language), asked)
+    assert found.text == text
+
+
+def test_a_sentence_that_names_all_itself_stands_alone() -> None:
+    text = "1月16日，村民在健身。近期，上坪村建成了篮球场。"
+    asked = query("新建了篮球场的是哪个村？")
+    found = widened(evidence(text, "近期，上坪村建成了篮球场。"), asked_for(asked.text, asked.language), asked)
+    assert found.text == "近期，上坪村建成了篮球场。"
+
+
+def test_an_answer_that_stands_beside_a_sentence_that_hardly_answers_is_quoted_with_it() -> None:
+    text = "大桥的建设受到关注。大桥全长1286米，由第三工程局承建。"
+    asked = query("大桥全长多少米？")
+    kind = asked_for(asked.text, asked.language)
+    first = evidence(text, "大桥的建设受到关注。")
+    odds = reader_for(asked, kind).read(first.text).score
+    assert read_on(replace(first, odds=odds), kind, asked).text == text
+
+
+def test_evidence_that_was_not_read_or_answers_is_left_as_it_is() -> None:
+    text = "大桥的建设受到关注。大桥全长1286米，由第三工程局承建。"
+    asked = query("大桥全长多少米？")
+    kind = asked_for(asked.text, asked.language)
+    found = evidence(text, "大桥全长1286米，由第三工程局承建。")
+    assert read_on(found, kind, asked) == found
+    assert read_on(replace(found, odds=5.0), kind, asked) == replace(found, odds=5.0)
