@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from qa.errors import GoldError
 from qa.evaluate.check import check
 from qa.evaluate.compare import ComparisonRecord, compare
 from qa.evaluate.gold import Fault, Gold, read_gold
-from qa.evaluate.journal import forget
+from qa.evaluate.journal import forget, held
 from qa.evaluate.metrics import FIGURES, LESS_IS_BETTER
 from qa.evaluate.records import RunRecord, read_run
 from qa.evaluate.report import report_html
@@ -68,13 +68,15 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     _check_names(options.bars)
     before = read_run(options.against) if options.against else None
     gold = _gold(options)
-    with _store(library, gold, options, bars) as store:
-        if options.check:
+    if options.check:
+        with _store(library, gold, options, bars) as store:
             return _checked(library, gold, replace(options, store=store))
-        told = _asked(library, gold, replace(options, store=store), bars)
-    comparison = compare(before, told.record, name=str(options.against)) if before else None
-    if options.report:
-        _keep(options.report, told.record, comparison, options.language)
+    with _folder(options.report):
+        with _store(library, gold, options, bars) as store:
+            told = _asked(library, gold, replace(options, store=store), bars)
+        comparison = compare(before, told.record, name=str(options.against)) if before else None
+        if options.report:
+            _keep(options.report, told.record, comparison, options.language)
     print(report_text(told.record, comparison, options.language))
     missed = list(_missed(told.summary.figures(), options.bars))
     for line in missed:
@@ -92,8 +94,6 @@ def _gold(options: Options) -> Gold:
 
 
 def _asked(library: "type[Library]", gold: Gold, options: Options, bars: Bars) -> Run:
-    if options.report:
-        _make(options.report)
     with bars.questions() as running:
         return evaluate(
             library,
@@ -156,11 +156,15 @@ def _missed(figures: Mapping[str, float], bars: Sequence[tuple[str, float]]) -> 
             yield f"{name} is {number(base, value)}, {side} its bar {bar:g}"
 
 
-def _make(folder: Path) -> None:
+def _folder(folder: Path | None) -> AbstractContextManager[None]:
+    """Make the folder of the report, for this evaluation alone."""
+    if folder is None:
+        return nullcontext()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GoldError(f"--report {folder}: {error.strerror or error}; name a folder that can be made") from error
+    return held(folder)
 
 
 def _keep(folder: Path, record: RunRecord, comparison: ComparisonRecord | None, language: Language) -> None:

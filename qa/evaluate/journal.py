@@ -1,7 +1,10 @@
 """The replies of a run that is under way, one a line, so that an interrupted run goes on where it stopped."""
 
+import fcntl
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +12,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import qa
+from qa.errors import GoldError
 from qa.evaluate.gold import GoldQuestion
 from qa.evaluate.score import Reply
 
@@ -59,6 +63,26 @@ class Journal:
         if self._file:
             self._file.write(json.dumps({"id": name, "reply": asdict(reply)}, ensure_ascii=False) + "\n")
             self._file.flush()
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep other evaluations out of a folder that is there, so that no two mix their replies or their reports.
+
+    Raises `GoldError` while another process holds it; a process that is killed lets go.
+    """
+    # The folder itself is locked, so that no file of ours stays beside the report.
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise GoldError(
+                f"--report {folder}: another evaluation writes into it; wait until it is done, or name another folder"
+            ) from error
+        yield
+    finally:
+        os.close(handle)
 
 
 def forget(folder: Path) -> None:

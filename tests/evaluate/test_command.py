@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.cli import main
+from qa.evaluate.journal import held
 from qa.library import Library
 from tests.evaluate.systems import GOLD, Oracle, Shuffled
 from tests.evaluate.test_gold import SHEET
@@ -131,6 +132,16 @@ def test_a_report_is_not_written_over_a_file(run: Run, gold: Path) -> None:
     code, _, err = run(gold, "--report", gold)
     assert code == 2
     assert "--report" in err
+
+
+def test_two_evaluations_do_not_write_into_one_folder_at_once(run: Run, gold: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    report.mkdir()
+    with held(report):
+        code, _, err = run(gold, "--report", report)
+    assert (code, list(report.iterdir())) == (2, [])
+    assert "another evaluation writes into it" in err
+    assert run(gold, "--report", report)[0] == 0
 
 
 def test_only_the_first_questions_are_asked_with_a_limit(run: Run, gold: Path) -> None:
