@@ -1,17 +1,18 @@
 """The comparison of two runs as a part of the report."""
 
+from collections.abc import Mapping
 from html import escape
 
 from qa.evaluate.compare import ChangeRecord, ComparisonRecord, DifferenceRecord, SideRecord
-from qa.evaluate.metrics import LESS_IS_BETTER
-from qa.evaluate.words import Words, figure_in, number, words_in
+from qa.evaluate.metrics import LESS_IS_BETTER, MEASURES
+from qa.evaluate.words import Words, figure_in, moment, number, words_in
 from qa.model import Language
 
 
 def comparison_html(comparison: ComparisonRecord, language: Language) -> str:
     """Return the figures of both runs and every question that changed, old and new side by side."""
     words = words_in(language)
-    title = words.comparison.format(against=comparison["against"], created=comparison["created"])
+    title = words.comparison.format(against=comparison["against"], created=moment(comparison["created"]))
     body = [f"<p>{escape(paired(comparison, words))}</p>", _differences(comparison, language)]
     body.append(f"<h3>{escape(words.changes)} ({len(comparison['changes'])})</h3>")
     if comparison["changes"]:
@@ -56,10 +57,10 @@ def _differences(comparison: ComparisonRecord, language: Language) -> str:
         )
         numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
         rows.append(f'<tr class="{effect(told)}"><td>{escape(figure_in(language, name))}</td>{numbers}</tr>')
-    return (
-        f'<div class="scroll"><table><thead><tr><th>{escape(words.figure)}</th>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    table = (
+        f"<table><thead><tr><th>{escape(words.figure)}</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(words.difference)}">{table}</div>'
 
 
 def _change(change: ChangeRecord, labels: tuple[str, ...], language: Language) -> str:
@@ -69,19 +70,30 @@ def _change(change: ChangeRecord, labels: tuple[str, ...], language: Language) -
         escape(change["id"]),
         escape(change["question"]),
         escape(" · ".join(change["expected"])),
-        _side(change["old"], words, language),
-        _side(change["new"], words, language),
-        f'<span class="{change["effect"]}">{escape(told)}</span>',
+        _side(change["old"], words),
+        _side(change["new"], words),
+        f'<span class="{change["effect"]}">{escape(told)}</span>{_scores(change, words, language)}',
     )
     return "<tr>{}</tr>".format(
         "".join(f'<td data-label="{escape(label)}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
     )
 
 
-def _side(side: SideRecord, words: Words, language: Language) -> str:
+def _side(side: SideRecord, words: Words) -> str:
     short = escape(" · ".join(side["short_answers"]) or ("" if side["quotes"] else words.refused))
-    quotes = "".join(f"<br>{escape(quote)}" for quote in side["quotes"])
-    measures = " · ".join(
-        f"{figure_in(language, name)} {number(name, value)}" for name, value in side["measures"].items()
+    return "<br>".join([f"<strong>{short}</strong>", *map(escape, side["quotes"])])
+
+
+def _scores(change: ChangeRecord, words: Words, language: Language) -> str:
+    """The scores that changed, old and new, folded up: a refusal alone changes fifteen of them."""
+    old, new = change["old"]["measures"], change["new"]["measures"]
+    items = "".join(
+        f"<li>{escape(figure_in(language, name))} {_score(name, old)} → {_score(name, new)}</li>"
+        for name in MEASURES
+        if name in old or name in new
     )
-    return f"<strong>{short}</strong>{quotes}<br><small>{escape(measures)}</small>"
+    return f"<details><summary>{escape(words.scores)}</summary><ul>{items}</ul></details>" if items else ""
+
+
+def _score(name: str, measures: Mapping[str, float]) -> str:
+    return number(name, measures[name]) if name in measures else "–"

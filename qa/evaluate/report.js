@@ -13,4 +13,4 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(each => { each.open = true; }));
+addEventListener("beforeprint", () => document.querySelectorAll(".lost details").forEach(each => { each.open = true; }));

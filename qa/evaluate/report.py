@@ -16,7 +16,7 @@ from qa.evaluate.compare import ComparisonRecord
 from qa.evaluate.metrics import CURVES, LESS_IS_BETTER, MEASURES, TIMES
 from qa.evaluate.plots import reliability_plot, risk_plot
 from qa.evaluate.records import EstimateRecord, OutcomeRecord, RunRecord, SliceRecord
-from qa.evaluate.words import Words, figure_in, kind_in, number, part_in, stage_in, words_in
+from qa.evaluate.words import Words, figure_in, kind_in, moment, number, part_in, stage_in, timed_in, words_in
 from qa.model import Language
 
 
@@ -31,16 +31,18 @@ def report_html(run: RunRecord, comparison: ComparisonRecord | None, language: L
         f'<!doctype html><html lang="{words.tag}"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(words.title)}</title><style>{style}</style></head><body>",
+        f"<title>{escape(words.title)}</title><style>{style}</style></head><body><main>",
         f"<h1>{escape(words.title)}</h1><p class='faint'>{escape(about(run, words))}</p>",
+        f"<p class='lead'>{escape(lead(run, words))}</p>",
         _faults(run, words),
         _section(words.figures, _figures(run, language)),
+        _section(words.times, _times(run, language)) if run["times"] else "",
         comparison_html(comparison, language) if comparison else "",
         _section(words.lost, _stages(run, language)),
         _plots(run, words),
         _section(words.kinds, "".join(_kinds(run, language))),
         _section(words.failures, _failures(run, language)),
-        f"<script>{script}</script></body></html>\n",
+        f"</main><script>{script}</script></body></html>\n",
     ]
     return "".join(parts)
 
@@ -48,8 +50,18 @@ def report_html(run: RunRecord, comparison: ComparisonRecord | None, language: L
 def about(run: RunRecord, words: Words) -> str:
     """What was evaluated, on one line."""
     return words.about.format(
-        gold=run["gold"], questions=run["questions"], created=run["created"], version=run["version"]
+        gold=run["gold"], questions=run["questions"], created=moment(run["created"]), version=run["version"]
     )
+
+
+def lead(run: RunRecord, words: Words) -> str:
+    """What the run comes to, in a sentence that takes no statistics to read."""
+    told = run["figures"].get("desk_accuracy")
+    if told is None:
+        return ""
+    right = sum(outcome["right"] for outcome in run["outcomes"])
+    shares = {name: f"{told[name]:.1%}" for name in ("value", "low", "high")}
+    return words.lead.format(right=right, questions=run["questions"], **shares)
 
 
 def _section(title: str, body: str) -> str:
@@ -66,23 +78,41 @@ def _faults(run: RunRecord, words: Words) -> str:
 def _figures(run: RunRecord, language: Language) -> str:
     words = words_in(language)
     body = []
-    for name in (*MEASURES, *CURVES, *TIMES):
+    for name in (*MEASURES, *CURVES):
         told = run["figures"].get(name)
-        value = told["value"] if told else run["curves"].get(name, run["times"].get(name))
+        value = told["value"] if told else run["curves"].get(name)
         if value is None:
             continue
         note = f" <small>{escape(words.less_is_better)}</small>" if name in LESS_IS_BETTER else ""
         body.append(
-            f"<tr><td>{escape(figure_in(language, name))}{note}<br><small>{name}</small></td>"
+            f"<tr><td>{escape(figure_in(language, name))}{note}<br>{_code(name)}</td>"
             f'<td class="number">{number(name, value)}</td><td class="number">{_interval(told)}</td>'
             f'<td class="number">{told["count"] if told else ""}</td></tr>'
         )
-    heads = "".join(
-        f'<th class="number">{escape(head)}</th>' for head in (words.value, words.interval, words.questions)
-    )
-    return (
-        f"<table><thead><tr><th>{escape(words.figure)}</th>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    return _table(words.figure, (words.value, words.interval, words.questions), body)
+
+
+def _code(name: str) -> str:
+    # A name may break where a narrow screen needs it to, but not inside a word.
+    return f"<small><code>{name.replace('_', '_<wbr>')}</code></small>"
+
+
+def _times(run: RunRecord, language: Language) -> str:
+    """Each stage with its median and 95th percentile, under the name that a bar on it takes."""
+    words = words_in(language)
+    body = []
+    for median in (name for name in TIMES if name.endswith("median_ms") and name in run["times"]):
+        slow = median.replace("median", "p95")
+        cells = "".join(f'<td class="number">{number(name, run["times"][name])}</td>' for name in (median, slow))
+        stage = median.removesuffix("median_ms").removesuffix("_")
+        body.append(f"<tr><td>{escape(timed_in(language, stage))}<br>{_code(median)}, {_code(slow)}</td>{cells}</tr>")
+    return _table(words.stage, (words.median, words.slow), body)
+
+
+def _table(first: str, others: Sequence[str], rows: Sequence[str]) -> str:
+    """A table whose first column holds words and whose others hold numbers."""
+    heads = "".join(f'<th class="number">{escape(head)}</th>' for head in others)
+    return f"<table><thead><tr><th>{escape(first)}</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _interval(told: EstimateRecord | None) -> str:
@@ -99,12 +129,11 @@ def _stages(run: RunRecord, language: Language) -> str:
     words = words_in(language)
     if not stages(run):
         return f"<p>{escape(words.none_lost)}</p>"
-    rows = "".join(
+    rows = [
         f'<tr><td>{escape(stage_in(language, lost))}</td><td class="number">{count}</td></tr>'
         for lost, count in stages(run)
-    )
-    head = f'<th>{escape(words.stage)}</th><th class="number">{escape(words.questions)}</th>'
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    ]
+    return _table(words.stage, (words.questions,), rows)
 
 
 def _plots(run: RunRecord, words: Words) -> str:
@@ -118,27 +147,32 @@ def _plots(run: RunRecord, words: Words) -> str:
 def _kinds(run: RunRecord, language: Language) -> Iterator[str]:
     for by in dict.fromkeys(part["by"] for part in run["slices"]):
         yield f"<h3>{escape(kind_in(language, by))}</h3>"
-        yield _kind([part for part in run["slices"] if part["by"] == by], language)
+        yield _kind(kind_in(language, by), [part for part in run["slices"] if part["by"] == by], language)
 
 
-def _kind(parts: Sequence[SliceRecord], language: Language) -> str:
+def _kind(title: str, parts: Sequence[SliceRecord], language: Language) -> str:
     names = [name for name in MEASURES if any(name in part["figures"] for part in parts)]
     heads = "".join(f'<th class="number">{escape(figure_in(language, name))}</th>' for name in names)
+    asked = words_in(language).questions
     rows = []
     for part in parts:
-        cells = "".join(_cell(part["figures"].get(name)) for name in names)
+        cells = "".join(_cell(figure_in(language, name), part["figures"].get(name)) for name in names)
         name = escape(part_in(language, part["by"], part["name"]))
-        rows.append(f'<tr><th scope="row">{name}</th><td class="number">{part["questions"]}</td>{cells}</tr>')
-    first = f'<th></th><th class="number">{escape(words_in(language).questions)}</th>'
-    return (
-        f'<div class="scroll"><table><thead><tr>{first}{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-    )
+        count = f'<td class="number" data-label="{escape(asked)}">{part["questions"]}</td>'
+        rows.append(f'<tr><th scope="row">{name}</th>{count}{cells}</tr>')
+    first = f'<td></td><th class="number">{escape(asked)}</th>'
+    table = f"<table><thead><tr>{first}{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    # Wider than a phone, so in a box of its own, which a keyboard can scroll too.
+    return f'<div class="scroll wide" role="region" tabindex="0" aria-label="{escape(title)}">{table}</div>'
 
 
-def _cell(told: EstimateRecord | None) -> str:
+def _cell(label: str, told: EstimateRecord | None) -> str:
     if told is None:
         return '<td class="number"></td>'
-    return f'<td class="number">{told["value"]:.3f}<br><small>{_interval(told)}<br>n={told["count"]}</small></td>'
+    return (
+        f'<td class="number" data-label="{escape(label)}">{told["value"]:.3f}'
+        f" <br><small>{_interval(told)} <br>n={told['count']}</small></td>"
+    )
 
 
 def _failures(run: RunRecord, language: Language) -> str:
@@ -153,7 +187,7 @@ def _failures(run: RunRecord, language: Language) -> str:
     heads = "".join(f'<th><button type="button">{escape(label)}</button></th>' for label in labels)
     rows = "".join(_failure(outcome, labels, language) for outcome in lost)
     return (
-        f'<p class="sort faint">{escape(words.sort)}</p><table class="cards sortable">'
+        f'<p class="sort faint">{escape(words.sort)}</p><table class="cards sortable lost">'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

@@ -7,7 +7,7 @@ from qa.evaluate.compare import ComparisonRecord, DifferenceRecord
 from qa.evaluate.metrics import CURVES, MEASURES, TIMES
 from qa.evaluate.records import RunRecord
 from qa.evaluate.report import about, stages
-from qa.evaluate.words import Words, figure_in, number, stage_in, words_in
+from qa.evaluate.words import Words, figure_in, moment, number, stage_in, words_in
 from qa.model import Language
 from qa.render.markdown import escaped
 
@@ -23,7 +23,7 @@ def report_markdown(run: RunRecord, comparison: ComparisonRecord | None, languag
             "\n".join([f"{words.faults}{words.colon}", "", *(f"- {escaped(fault)}" for fault in run["faults"])])
         )
     if comparison:
-        title = words.comparison.format(against=comparison["against"], created=comparison["created"])
+        title = words.comparison.format(against=comparison["against"], created=moment(comparison["created"]))
         blocks.append(f"{escaped(title)}{words.colon}{escaped(paired(comparison, words))}")
     blocks.append("\n".join(_table(run, comparison, language)))
     if stages(run):

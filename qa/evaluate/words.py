@@ -14,6 +14,7 @@ class Words:
     tag: str
     title: str
     about: str
+    lead: str
     faults: str
     figures: str
     figure: str
@@ -21,6 +22,9 @@ class Words:
     interval: str
     questions: str
     less_is_better: str
+    times: str
+    median: str
+    slow: str
     lost: str
     stage: str
     kinds: str
@@ -56,6 +60,7 @@ class Words:
     chance: str
     changes: str
     unchanged: str
+    scores: str
     nothing_drawn: str
     colon: str
 
@@ -65,6 +70,7 @@ _WORDS = {
         tag="zh-Hans",
         title="问答评测报告",
         about="{gold} · {questions} 题 · {created} · Yinju {version}",
+        lead="{questions} 题中答对 {right} 题，即 {value}（95% 区间 {low} 至 {high}）。应拒而拒也算答对。",
         faults="未能使用的行",
         figures="总体指标",
         figure="指标",
@@ -72,6 +78,9 @@ _WORDS = {
         interval="95% 区间",
         questions="题数",
         less_is_better="越小越好",
+        times="用时（毫秒）",
+        median="中位数",
+        slow="第 95 百分位",
         lost="失分环节",
         stage="环节",
         kinds="分类指标",
@@ -107,6 +116,7 @@ _WORDS = {
         chance="p 值",
         changes="有变化的题目",
         unchanged="没有题目发生变化。",
+        scores="变动的得分",
         nothing_drawn="没有作答的题目，无图可画。",
         colon="：",
     ),
@@ -114,6 +124,10 @@ _WORDS = {
         tag="en",
         title="Evaluation of answers",
         about="{gold} · {questions} questions · {created} · Yinju {version}",
+        lead=(
+            "{right} of {questions} questions came out right: {value} (95% interval {low} to {high}). "
+            "Refusing what the library does not hold is right too."
+        ),
         faults="Rows that could not be used",
         figures="Figures",
         figure="figure",
@@ -121,6 +135,9 @@ _WORDS = {
         interval="95% interval",
         questions="questions",
         less_is_better="less is better",
+        times="Time in milliseconds",
+        median="median",
+        slow="95th percentile",
         lost="Where questions were lost",
         stage="stage",
         kinds="By kind of question",
@@ -156,6 +173,7 @@ _WORDS = {
         chance="p",
         changes="Questions that changed",
         unchanged="No question changed.",
+        scores="scores that changed",
         nothing_drawn="Nothing was answered, so there is nothing to draw.",
         colon=": ",
     ),
@@ -198,6 +216,14 @@ _FIGURES = {
     "search_median_ms": ("单独检索，中位数（毫秒）", "search alone, median (ms)"),
     "search_p95_ms": ("单独检索，第 95 百分位（毫秒）", "search alone, 95th percentile (ms)"),
 }
+_TIMED = {
+    "": ("整个作答", "the whole answer"),
+    "understanding": ("其中理解问题", "of it understanding the question"),
+    "finding": ("其中查找段落", "of it finding passages"),
+    "weighing": ("其中衡量句子", "of it weighing sentences"),
+    "concluding": ("其中得出答案", "of it concluding"),
+    "search": ("单独检索", "a search alone"),
+}
 _LOST = {
     Lost.NOT_ASKED: "无法提问",
     Lost.NOT_INDEXED: "库中没有",
@@ -226,6 +252,16 @@ def words_in(language: Language) -> Words:
 def figure_in(language: Language, name: str) -> str:
     """What a figure is called."""
     return _FIGURES[name][language is Language.ENGLISH]
+
+
+def timed_in(language: Language, stage: str) -> str:
+    """What a stage that is timed is called, of a value of `Stage`; empty for the whole answer."""
+    return _TIMED[stage][language is Language.ENGLISH]
+
+
+def moment(created: str) -> str:
+    """When a run was made, of ISO 8601 in UTC, to the minute."""
+    return f"{created[:16].replace('T', ' ')} UTC"
 
 
 def stage_in(language: Language, lost: str) -> str:
