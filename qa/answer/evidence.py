@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 READ = 4
-"""Sentences that are read for an answer, about 1.2 ms each."""
+"""Sentences that are read for an answer, two to three milliseconds each."""
 
 BESIDE = 0.5
 """Weight of the fused score of a passage beside its best sentence, chosen by `python -m training.answer.order`."""
