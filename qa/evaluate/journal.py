@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +61,7 @@ class Journal:
     def add(self, name: str, reply: Reply) -> None:
         """Note the reply to the question of this id; it is in the file when this returns."""
         if self._file:
-            self._file.write(json.dumps({"id": name, "reply": asdict(reply)}, ensure_ascii=False) + "\n")
+            self._file.write(json.dumps({"id": name, "reply": reply}, default=_fields, ensure_ascii=False) + "\n")
             self._file.flush()
 
 
@@ -88,6 +88,13 @@ def held(folder: Path) -> Iterator[None]:
 def forget(folder: Path) -> None:
     """Remove the replies noted in a folder: the run is whole and kept."""
     (folder / NAME).unlink(missing_ok=True)
+
+
+def _fields(reply: object) -> dict[str, object]:
+    # Not `asdict`, which copies every passage of every reply only to write it.
+    if not isinstance(reply, Reply):
+        raise TypeError(f"{reply!r} is no reply")
+    return {field.name: getattr(reply, field.name) for field in fields(reply)}
 
 
 def _read(path: Path, mark: str) -> dict[str, Reply]:

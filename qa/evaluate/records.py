@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import NotRequired, TypedDict, TypeGuard
 
@@ -226,6 +227,8 @@ _LISTED = {"short_answers": str, "quotes": dict}
 def _is_run(record: object) -> TypeGuard[RunRecord]:
     if not isinstance(record, Mapping) or record.get("format") != FORMAT:
         return False
+    if not all(isinstance(record.get(name), str) for name in ("created", "library")):
+        return False
     outcomes = record.get("outcomes")
     return isinstance(outcomes, list) and all(map(_is_outcome, outcomes))
 
@@ -233,12 +236,13 @@ def _is_run(record: object) -> TypeGuard[RunRecord]:
 def _is_outcome(outcome: object) -> bool:
     return (
         isinstance(outcome, Mapping)
+        and "lost" in outcome
         and all(isinstance(outcome.get(name), kind) for name, kind in _COMPARED.items())
         and all(
             isinstance(outcome.get(name), list) and all(isinstance(item, kind) for item in outcome[name])
             for name, kind in _LISTED.items()
         )
-        and all(isinstance(value, int | float) for value in outcome["measures"].values())
+        and all(isinstance(value, int | float) and isfinite(value) for value in outcome["measures"].values())
         and all(
             isinstance(quote.get("text"), str) and isinstance(quote.get("source"), str) for quote in outcome["quotes"]
         )

@@ -89,13 +89,33 @@ def test_what_cannot_be_used_fails_with_2(run: Run, gold: Path, arguments: tuple
     assert told in err
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"format": 1}', '{"format": 9, "outcomes": []}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "[]", "{", '{"format": 1}', '{"format": 9, "outcomes": []}', '{"format": 1, "outcomes": []}'),
+        '{"format": 1, "created": "2026-11-01", "library": "", "outcomes": [{"id": "q0", "question": "?"}]}',
+    ],
+)
 def test_a_file_that_is_no_run_is_not_compared_with(run: Run, gold: Path, tmp_path: Path, content: str) -> None:
     old = tmp_path / "old.json"
     old.write_text(content, encoding="utf-8")
     code, _, err = run(gold, "--against", old)
     assert code == 2
     assert str(old) in err
+
+
+@pytest.mark.parametrize("lacking", ["created", "library", "lost", "right", "measures", "quotes"])
+def test_a_run_that_lacks_something_is_refused_before_a_question_is_asked(
+    run: Run, gold: Path, tmp_path: Path, lacking: str
+) -> None:
+    run(gold, "--report", tmp_path)
+    old = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    for record in (old, *old["outcomes"]):
+        record.pop(lacking, None)
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    code, out, err = run(gold, "--against", tmp_path / "old.json")
+    assert (code, out) == (2, "")
+    assert "old.json: not a run of format 1" in err
 
 
 def test_bad_rows_are_named_the_rest_goes_on_and_the_end_is_2(run: Run, gold: Path) -> None:
