@@ -129,6 +129,7 @@ def test_what_no_article_tells_is_refused_with_the_nearest_passages(question: st
     answer = library.ask(question)
     check(answer, library)
     assert answer.verdict is Verdict.ABSTAINED
+    assert not any(quote.marks for quote in answer.nearest)
     assert answer.nearest
     assert answer.reason
 

@@ -1,6 +1,7 @@
 """From weighed evidence to an answer: what is quoted, the short answer, the verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
@@ -44,7 +45,8 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
             _quote(item, found, query, asked) for item in _chosen(evidence, found)
         )
     if confidence < threshold(query.language) or not quotes:
-        nearest = tuple(_quote(item, found, query, asked) for item in evidence[:_NEAREST])
+        # Nothing is marked in what is no answer.
+        nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
         return Answer(
             question=query.asked,
             understood=query.text,
