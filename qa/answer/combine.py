@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.answer.conclude import conclude
 from qa.answer.features import met
-from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
+from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
 
 _NEAREST = 3
@@ -84,11 +84,7 @@ def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 def _joined(one: Quote, other: Quote) -> Quote:
     first, last = sorted((one, other), key=lambda quote: (quote.start, -quote.end))
     text = first.text + last.text[max(0, first.end - last.start) :]
-    marks = {
-        Span(mark.start + quote.start - first.start, mark.end + quote.start - first.start)
-        for quote in (one, other)
-        for mark in quote.marks
-    }
+    marks = {mark.moved(quote.start - first.start) for quote in (one, other) for mark in quote.marks}
     return replace(
         one,
         text=text,

@@ -38,12 +38,11 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     confidence = confidence_of(query, evidence, reason)
     evidence[:1] = [read_on(item, asked, query) for item in evidence[:1]]
     differing = newest_first(accounts(query, asked, evidence))
+    listed = () if differing else _points(evidence, query, asked)
     if differing:
         quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
     else:
-        quotes = _points(evidence, query, asked) or tuple(
-            _quote(item, found, query, asked) for item in _chosen(evidence, found)
-        )
+        quotes = listed or tuple(_quote(item, found, query, asked) for item in _chosen(evidence, found))
     if confidence < threshold(query.language) or not quotes:
         # Nothing is marked in what is no answer.
         nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
@@ -58,8 +57,11 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
         )
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
     # A second quote stands beside the first for context; only articles that differ and points each give an answer.
-    each = differing or _points(evidence, query, asked)
-    short = [text for texts in told for text in texts] if each else next((texts for texts in told if texts), [])
+    short = (
+        [text for texts in told for text in texts]
+        if differing or listed
+        else next((texts for texts in told if texts), [])
+    )
     return Answer(
         question=query.asked,
         understood=query.text,
@@ -141,7 +143,7 @@ def _quote(
 
 
 def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
-    return tuple(Span(span.start + by, span.end + by) for span in spans)
+    return tuple(span.moved(by) for span in spans)
 
 
 def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Span:

@@ -148,7 +148,7 @@ def _candidates(
         # A passage of three characters has a vector of its own and no sentence.
         for number, (span, cosine) in enumerate(zip(spans, likeness.tolist(), strict=False)):
             near = " ".join(texts[max(0, number - 2) : number] + texts[number + 1 : number + 2])
-            moved = Span(span.start + hit.passage.start, span.end + hit.passage.start)
+            moved = span.moved(hit.passage.start)
             shares = hit.lexical / best, max(0.0, hit.score / first)
             yield _Candidate(article(hit.passage.article_id), moved, near, *shares, cosine, hit.lexical)
 

@@ -8,7 +8,7 @@ from qa.answer.reader import Reader
 from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
 from qa.text.normalize import mirror
-from qa.text.words import tagged
+from qa.text.words import placed
 
 _ENCLOSED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）|\([^()]*\)")
 _CUTS = re.compile(r"[，,。；;：:！？!?\n]")
@@ -20,7 +20,7 @@ _VERBS = frozenset(("v", "d"))  # 高速 counts as an adverb
 _BEFORE = frozenset("是 指 为 即 含 如 有 分别 包括 包含 涵盖 例如 比如".split())  # words that lists follow
 _LONG_VERB = 2  # characters; 是 and 为 are part of no name
 _NUMBER = re.compile(r"(?:第[一二三四五六七八九十]+|[一二三四五六七八九十\d]{1,2})$")
-_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(r"哪(?P<count>[两二三四五六七八九十])|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b")
 _WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 _COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
@@ -32,7 +32,6 @@ _POINT = re.compile(
     r"[（(](?P<bracketed>[一二三四五六七八九十\d])[）)]|(?P<digit>\d)[.、．](?!\d))"
 )
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
-_ORDER = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,10 @@ def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
 
     The reader judges each from its first item to its last; as many items as are asked for speak for one.
     """
-    wanted, asked = asked_count(query), mirror(query.text)
-    found = [listed for listed in _enumerations(text) if not all(_told(text, item) in asked for item in listed)]
+    wanted = asked_count(query)
+    found = [
+        listed for listed in _enumerations(text) if not all(reader.asks(text[item.start : item.end]) for item in listed)
+    ]
     if not found:
         return ()
     odds = reader.judge(text, [Span(listed[0].start, listed[-1].end) for listed in found])
@@ -68,14 +69,10 @@ def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
     return found[max(range(len(found)), key=lambda number: (worth[number], -number))]
 
 
-def _told(text: str, item: Span) -> str:
-    return mirror(text[item.start : item.end])
-
-
 def _enumerations(text: str) -> Iterator[tuple[Span, ...]]:
     """Runs of two items and more between `、` and `和`, the outer ones cut to names in one way or two."""
     enclosed = [Span(*match.span()) for match in _ENCLOSED.finditer(text)]
-    words = _words(text)
+    words = placed(mirror(text))
     # The marks around a title or a quotation hold what stands in them together, and may hold a list themselves.
     for around in enclosed:
         inside = _pieces(text, Span(around.start + 1, around.end - 1), [])
@@ -123,14 +120,6 @@ def _outside(pattern: re.Pattern[str], text: str, part: Span, enclosed: Sequence
             yield Span(*match.span())
 
 
-def _words(text: str) -> list[tuple[Span, str]]:
-    start, found = 0, []
-    for word, tag in tagged(mirror(text)):
-        found.append((Span(start, start + len(word)), tag))
-        start += len(word)
-    return found
-
-
 def _names(
     text: str, piece: Span, words: Sequence[tuple[Span, str]], enclosed: Sequence[Span], *, joined: bool, from_end: bool
 ) -> list[Span]:
@@ -170,21 +159,17 @@ def points(evidence: Evidence, query: Query) -> list[tuple[Evidence, Span]]:
     run: list[_Point] = []
     for span, match in _numbered(text):
         style = next(name for name, told in match.groupdict().items() if told)
-        number = _ORDER.find(match.group(style)) + 1 or int(match.group(style))
+        number = _NUMERALS.get(match.group(style)) or int(match.group(style))
         follows = bool(run) and (run[-1].style, run[-1].number) == (style, number - 1)
         point = _Point(style, number, span.start, Span(match.end(), _end(text, span)))
         run = [*run, point] if follows else [point]
         if run[0].number == 1 and len(run) == wanted and _belongs(evidence, run, span.end):
-            return [(replace(evidence, start=p.start, end=p.told.end), _moved(p.told, -p.start)) for p in run]
+            return [(replace(evidence, start=p.start, end=p.told.end), p.told.moved(-p.start)) for p in run]
     return []
 
 
 def _belongs(evidence: Evidence, run: Sequence[_Point], end: int) -> bool:
     return run[0].start - _ANNOUNCED <= evidence.start and evidence.end <= end
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _numbered(text: str) -> Iterator[tuple[Span, re.Match[str]]]:

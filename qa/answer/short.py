@@ -9,7 +9,7 @@ from qa.answer.reader import Reader, reader_for
 from qa.answer.spans import spans_of_kind
 from qa.model import Query, Span
 from qa.text.normalize import mirror
-from qa.text.words import tagged
+from qa.text.words import placed
 
 _NOUNS = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an l i".split())  # tags of jieba
 _PARTS_OF_NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.OTHER, Kind.NAME))
@@ -122,16 +122,14 @@ def _first_clause(text: str, span: Span, asked: Asked) -> Span:
 
 def _noun_phrase(text: str, span: Span) -> Span:
     """A span to the ends of the nouns that it cuts through: 国际 of 北京国际数据交易所 is no name."""
-    start, bounds = 0, []
-    for word, tag in tagged(mirror(text)):
-        bounds.append((start, start + len(word), tag in _NOUNS, tag))
-        start += len(word)
-    inside = [place for place, (first, end, *_) in enumerate(bounds) if end > span.start and first < span.end]
+    words = placed(mirror(text))
+    nouns = [tag in _NOUNS for _, tag in words]
+    inside = [place for place, (word, _) in enumerate(words) if word.end > span.start and word.start < span.end]
     if not inside:
         return span
     first, last = inside[0], inside[-1]
-    while first > 0 and bounds[first][2] and bounds[first - 1][2]:
+    while first > 0 and nouns[first] and nouns[first - 1]:
         first -= 1
-    while last + 1 < len(bounds) and bounds[last][2] and bounds[last + 1][2] and bounds[last + 1][3] != "vn":
+    while last + 1 < len(words) and nouns[last] and nouns[last + 1] and words[last + 1][1] != "vn":
         last += 1
-    return Span(bounds[first][0], min(bounds[last][1], len(text)))
+    return Span(words[first][0].start, min(words[last][0].end, len(text)))

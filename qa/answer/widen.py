@@ -60,12 +60,12 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     ]
     joined = [item for item in joined if item.end - item.start <= _LONGEST]
     readings = reader_for(query, asked).read_all([item.text for item in joined])
-    best = evidence
+    best, least = evidence, evidence.odds + _SURER
     for item, reading in zip(joined, readings, strict=True):
         at = item.start + reading.span.start if reading.span else evidence.start
         elsewhere = not evidence.start <= at < evidence.end
-        if elsewhere and reading.score > max(evidence.odds + _SURER, best.odds or evidence.odds):
-            best = replace(item, odds=reading.score)
+        if elsewhere and reading.score > least:
+            best, least = replace(item, odds=reading.score), reading.score
     return best
 
 
@@ -108,7 +108,7 @@ def _neighbours(evidence: Evidence) -> list[Span]:
     article = evidence.article.text
     offset = max(0, evidence.start - _REACH)
     around = article[offset : evidence.end + _REACH]
-    near = [Span(span.start + offset, span.end + offset) for span in telling(around)]
+    near = [span.moved(offset) for span in telling(around)]
     after = [span for span in near if span.start >= evidence.end][:1]
     before = [span for span in near if span.end <= evidence.start][-1:]
     paragraph = [span for span in before if "\n" not in article[span.end : evidence.start]]

@@ -134,7 +134,7 @@ def article_html(article: Article, span: Span | None, *, marks: Sequence[Span] =
     for paragraph in article.text.split("\n"):
         first, last = max(span.start - start, 0), min(span.end - start, len(paragraph))
         if first < last:
-            inside = [Span(mark.start - start - first, mark.end - start - first) for mark in marks]
+            inside = [mark.moved(-start - first) for mark in marks]
             quoted = marked_html(paragraph[first:last], inside)
             before, after = escape(paragraph[:first]), escape(paragraph[last:])
             paragraphs.append(f'<p>{before}<span class="quoted"{identity}>{quoted}</span>{after}</p>')

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from qa.model import Span
 from qa.text.normalize import fold
 
 # rjieba keeps `2023-08-16` whole, so a date asked as 8月16日 would never meet it: ASCII punctuation splits first,
@@ -38,6 +39,15 @@ def tags(text: str) -> list[str]:
 def tagged(text: str) -> list[tuple[str, str]]:
     """Words of a text in order with their parts of speech, as jieba cuts and names them; together they are the text."""
     return _tagger()(text, True)
+
+
+def placed(text: str) -> list[tuple[Span, str]]:
+    """Where the words of a text stand, in order, with their parts of speech, as `tagged` cuts them."""
+    start, found = 0, []
+    for word, tag in tagged(text):
+        found.append((Span(start, start + len(word)), tag))
+        start += len(word)
+    return found
 
 
 def words(text: str) -> list[str]:

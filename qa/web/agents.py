@@ -113,7 +113,7 @@ def _plainly() -> Iterator[None]:
         raise QuestionError(complaints(error.errors())) from error
     except YinjuError:
         raise
-    except Exception as error:
+    except Exception as error:  # an agent hears of any fault, but not its inside; it is logged
         _log.exception("a tool failed")
         raise RuntimeError("something went wrong here and has been logged; try again") from error
 

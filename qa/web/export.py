@@ -100,7 +100,7 @@ def _answer(answer: Answer) -> Iterator[Paragraph | Table]:
 def _quotes(quotes: Sequence[Quote], language: Language) -> Iterator[Paragraph]:
     opening, closing = words_in(language).quoted.split("{}")
     for number, quote in enumerate(quotes, start=1):
-        marks = tuple(Span(mark.start + len(opening), mark.end + len(opening)) for mark in quote.marks)
+        marks = tuple(mark.moved(len(opening)) for mark in quote.marks)
         yield Paragraph(f"{opening}{quote.text}{closing}", Look.QUOTE, marks)
         about = " · ".join((headline(quote), *details(quote, language)))
         yield Paragraph(f"[{number}] {about}", Look.SMALL)

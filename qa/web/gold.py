@@ -66,15 +66,17 @@ def gold(ratings: Iterable[Rated], articles: Iterable[Article]) -> Gold:
     stood = sorted(last.values(), key=lambda rated: rated.number)
     notes = {_folded(rated.note) for rated in stood if rated.rating is not Rating.RIGHT and rated.note}
     places = _places(notes, articles)
-    narrow = tuple(rated for rated in stood if _refused_of_some(rated))
-    lines, left = [], []
-    for rated in (rated for rated in stood if rated not in narrow):
+    lines, left, narrow = [], [], []
+    for rated in stood:
+        if _refused_of_some(rated):
+            narrow.append(rated)
+            continue
         line = _confirmed(rated) if rated.rating is Rating.RIGHT else _corrected(rated, places)
         if line is None:
             left.append(rated)
         else:
             lines.append(line)
-    return Gold(lines=tuple(lines), open=tuple(left), narrow=narrow)
+    return Gold(lines=tuple(lines), open=tuple(left), narrow=tuple(narrow))
 
 
 def _refused_of_some(rated: Rated) -> bool:

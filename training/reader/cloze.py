@@ -18,6 +18,7 @@ from qa.text.dates import dates
 from qa.text.normalize import mirror
 from qa.text.quantities import figures
 from qa.text.sentences import clauses, sentences
+from qa.text.words import placed
 
 _SHORTEST, _LONGEST = 12, 150  # characters of a sentence that is asked about
 _DROPPED = 0.3  # words of the question that are left out, at most
@@ -94,7 +95,7 @@ def _asked_about(text: str, spans: Sequence[Span], place: int, dice: random.Rand
     first, last = max(0, place - dice.randint(0, 1)), min(len(spans) - 1, place + dice.randint(0, 1))
     start, end = spans[first].start, spans[last].end
     moved = spans[place].start - start
-    return Reading(question, text[start:end], Span(answer.start + moved, answer.end + moved))
+    return Reading(question, text[start:end], answer.moved(moved))
 
 
 def _facts(sentence: str, dice: random.Random) -> list[tuple[Span, str]]:
@@ -104,11 +105,7 @@ def _facts(sentence: str, dice: random.Random) -> list[tuple[Span, str]]:
         found += [(figure.span, _how_many(sentence, figure.span, figure.unit, dice))] * 2
     found += [(Span(*match.span()), dice.choice(_ASKED["title"])) for match in _TITLE.finditer(sentence)]
     found += [(Span(*match.span(1)), dice.choice(_ASKED["quoted"])) for match in _QUOTED.finditer(sentence)]
-    start = 0
-    tagged = []
-    for word, tag in rjieba.tag(mirror(sentence), True):
-        tagged.append((Span(start, start + len(word)), tag))
-        start += len(word)
+    tagged = placed(mirror(sentence))
     found += _objects(sentence, tagged, dice)
     for number, (span, tag) in enumerate(tagged):
         if tag in ("nr", "ns", "nt") and span.end - span.start > 1:

@@ -107,7 +107,7 @@ def _windows(
         first, last = max(0, place - dice.randint(0, 1)), min(len(spans) - 1, place + dice.randint(0, 1))
         begin = spans[first].start
         window = text[begin : spans[last].end]
-        yield Reading(question, window, Span(answer.start - begin, answer.end - begin))
+        yield Reading(question, window, answer.moved(-begin))
         spans = [span for number, span in enumerate(spans) if not first <= number <= last]
     likest = others.likest(question, without=answered, beyond=window) if dice.random() < _LIKEST else None
     if likest:
