@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
-from qa.answer.evidence import READ, by_evidence, weigh
+from qa.answer.evidence import by_evidence, weigh
 from qa.answer.followup import resolve
 from qa.answer.parts import parts
 from qa.answer.verify import verified
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 # Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
 # questions that it is found for at all, and each costs about 0.1 ms.
 _WEIGHED = 12
-_READ = 14  # sentences of a search that are read for an answer; it finds more first than with 4, and writes no answer
+_QUESTIONS_REMEMBERED = 4  # a moment ago: what was asked is often searched for next, as `qa evaluate` does
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
 _SCOPES_REMEMBERED = 32  # each holds a byte a passage
 
@@ -75,6 +75,8 @@ class Library:
         self._embedder = embedder
         self._read = lru_cache(maxsize=_REMEMBERED)(generation.article)
         self._among = lru_cache(maxsize=_SCOPES_REMEMBERED)(generation.among)
+        self._found = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._find)
+        self._weighed = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._weigh)
 
     @classmethod
     def open(cls, store: str | Path = "vectorstore", *, model: str | None = None) -> Self:
@@ -220,10 +222,9 @@ class Library:
         """At most `limit` passages for a question, best first, of articles in `scope`. Raises `QuestionError`."""
         query = self._understand(question, ())
         if query.statement:  # its like is looked for, not an answer
-            return self._find(query, self._vector(query), limit, scope)
+            return list(self._found(query, limit, scope))
         found = max(limit, _WEIGHED)
-        hits, weighed = self._weighed(query, limit=found, read=_READ, scope=scope, watch=_Stopwatch())
-        return by_evidence(hits, weighed)[:limit]
+        return by_evidence(self._found(query, found, scope), self._weighed(query, found, scope))[:limit]
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
@@ -259,35 +260,33 @@ class Library:
     ) -> tuple[Query, list[Evidence]]:
         query = self._understand(question, history)
         watch.lap(Stage.UNDERSTANDING)
-        _, weighed = self._weighed(query, limit=_WEIGHED, read=READ, scope=scope, watch=watch)
-        return query, weighed
+        self._found(query, _WEIGHED, scope)
+        watch.lap(Stage.FINDING)
+        weighed = self._weighed(query, _WEIGHED, scope)
+        watch.lap(Stage.WEIGHING)
+        return query, list(weighed)
 
     def _vector(self, query: Query) -> "NDArray[np.float32]":
         vector: NDArray[np.float32] = self._embedder.embed_queries([query.text])[0]
         return vector
 
-    def _find(self, query: Query, vector: "NDArray[np.float32]", limit: int, scope: Scope) -> list[Hit]:
+    def _find(self, query: Query, limit: int, scope: Scope) -> tuple[Hit, ...]:
+        """At most `limit` hits as they were found, best first."""
         among = self._among(scope) if scope else None
-        return find(query, vector, generation=self._generation, limit=limit, among=among)
+        return tuple(find(query, self._vector(query), generation=self._generation, limit=limit, among=among))
 
-    def _weighed(
-        self, query: Query, *, limit: int, read: int, scope: Scope, watch: _Stopwatch
-    ) -> tuple[list[Hit], list[Evidence]]:
-        """At most `limit` hits as they were found, and the sentences of the first `_WEIGHED` of them, best first."""
-        vector = self._vector(query)
-        hits = self._find(query, vector, limit, scope)
-        watch.lap(Stage.FINDING)
+    def _weigh(self, query: Query, limit: int, scope: Scope) -> tuple[Evidence, ...]:
+        """The sentences of the first `_WEIGHED` of the hits, best first."""
+        hits = self._found(query, limit, scope)[:_WEIGHED]
         weighed = weigh(
             query,
-            hits[:_WEIGHED],
-            self._generation.sentence_cosines([hit.passage.id for hit in hits[:_WEIGHED]], vector),
+            hits,
+            self._generation.sentence_cosines([hit.passage.id for hit in hits], self._vector(query)),
             article=self._read,
             frequency=self._generation.frequency,
             size=self._generation.size,
-            read=read,
         )
-        watch.lap(Stage.WEIGHING)
-        return hits, weighed
+        return tuple(weighed)
 
 
 def _rebuilt(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from qa.answer.evidence import NEAR
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelError, QuestionError, SourceError, StoreError, StoreMismatch, StoreMissing
 from qa.library import Library
@@ -257,6 +258,22 @@ def test_the_same_question_has_the_same_answer_in_twenty_threads_and_in_another_
         assert [done.result() for done in rounds] == alone * 4
     with Library.open(store) as another:
         assert [untimed(another.ask(question)) for question in EVERYTHING] == alone
+
+
+def test_what_comes_near_the_best_evidence_is_read_and_the_rest_is_spared(library: Library) -> None:
+    weighed = [library.evidence(question)[1] for question in ANSWERED]
+    for evidence in weighed:
+        near = [item for item in evidence if evidence[0].score - item.score < NEAR]
+        assert all(item.odds is not None for item in near)
+    assert any(evidence[1].odds is None for evidence in weighed)
+
+
+def test_a_search_finds_the_same_before_and_after_the_question_is_asked(library: Library, store: Path) -> None:
+    with Library.open(store) as other:
+        for question in ANSWERED:
+            before = other.search(question)
+            library.ask(question)
+            assert library.search(question) == before
 
 
 def test_an_index_made_again_gives_the_same_answers(library: Library, tmp_path: Path) -> None:

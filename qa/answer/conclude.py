@@ -6,6 +6,7 @@ from dataclasses import replace
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
 from qa.answer.conflict import Account, accounts, newest_first
+from qa.answer.evidence import NEAR
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
@@ -22,9 +23,6 @@ _NEAREST = 3
 _QUOTED = 2
 _CONSIDERED = 4  # pieces of evidence
 _COMPARED = 10  # for a number, on which articles may differ
-# Evidence this much weaker than the best is not quoted beside it: of 587 questions kept aside in training, a second
-# quote within it is right for one in six, beyond it for one in ten.
-_SECOND_WITHIN = 1.5
 
 
 def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
@@ -81,7 +79,7 @@ def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evi
     chosen = [best]
     for item in evidence[1:]:
         apart = item.article.id != best.article.id or item.end <= quoted.start or item.start >= quoted.end
-        if apart and best.score - item.score < _SECOND_WITHIN and len(chosen) < _QUOTED:
+        if apart and best.score - item.score < NEAR and len(chosen) < _QUOTED:
             chosen.append(item)
     return chosen
 

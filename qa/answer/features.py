@@ -65,11 +65,15 @@ _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name."""
+    """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
+
+    `words` are those that may tell it, each with its share of the likeliest, falling.
+    """
 
     concept: Concept
     weight: float
     name: bool
+    words: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
             concept,
             _rarity(concept, frequency, size),
             _tells_apart(concept, frequency, size) and _is_name(concept, query.text, frequency),
+            _shares(concept),
         )
         for concept in query.concepts
     )
@@ -171,13 +176,23 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
 
 def met(concept: Concept, text: str) -> float:
     """How far a folded text names a concept, between 0 and 1."""
-    likeliest = max(term.weight for term in concept.alternatives)
+    return told_by(_shares(concept), text)
+
+
+def told_by(words: Sequence[tuple[str, float]], text: str) -> float:
+    """How far a folded text names a concept by its words, as `Weighted` holds them, between 0 and 1."""
     best = 0.0
-    for term in concept.alternatives:
-        share = math.sqrt(term.weight / likeliest)
-        if share > best:
-            best = max(best, share * _named(term.word, text))
+    for word, share in words:
+        if share <= best:
+            break
+        best = max(best, share * _named(word, text))
     return best
+
+
+def _shares(concept: Concept) -> tuple[tuple[str, float], ...]:
+    likeliest = max(term.weight for term in concept.alternatives)
+    shares = [(term.word, math.sqrt(term.weight / likeliest)) for term in concept.alternatives]
+    return tuple(sorted(shares, key=lambda pair: -pair[1]))
 
 
 def _named(word: str, text: str) -> float:
@@ -195,7 +210,7 @@ def features(
 ) -> tuple[float, ...]:
     """The features of a sentence, in the order of `NAMES`."""
     text = mirror(sentence)
-    told = [met(item.concept, text) for item in asking.concepts]
+    told = [told_by(item.words, text) for item in asking.concepts]
     inside, near, title, article = _coverage(told, around, asking.concepts)
     names = [place for place, item in enumerate(asking.concepts) if item.name]
     named = sum(_stands(asking, place, text, around) for place in names)
@@ -240,10 +255,10 @@ def _stands_beside(text: str, span: Span, word: str) -> bool:
 
 def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool:
     """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date."""
-    name = asking.concepts[place].concept
-    if not around.dated and _YEAR.fullmatch(name.source):
+    name = asking.concepts[place]
+    if not around.dated and _YEAR.fullmatch(name.concept.source):
         return True  # nothing is known that the year could contradict
-    return bool(around.title[place]) or any(met(name, where) for where in (text, around.near))
+    return bool(around.title[place]) or any(told_by(name.words, where) for where in (text, around.near))
 
 
 def _coverage(
@@ -253,7 +268,7 @@ def _coverage(
     total = sum(item.weight for item in concepts) or 1.0
     shares = [0.0, 0.0, 0.0, 0.0]
     for item, inside, title, article in zip(concepts, told, around.title, around.article, strict=True):
-        near = met(item.concept, around.near) if inside < 1 else 0.0
+        near = told_by(item.words, around.near) if inside < 1 else 0.0
         best = 0.0
         for place, here in enumerate((inside, near, title, article)):
             if here > best:

@@ -1,4 +1,4 @@
-"""The network of `qa.answer.reader` in torch, with the same names of weights."""
+"""The network of `qa.answer.network` in torch, with the same names of weights."""
 
 import numpy as np
 import torch
@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from qa.answer.reader import LAYERS, LOOK_BEFORE
+from qa.answer.network import LAYERS, LOOK_BEFORE
 from qa.answer.seen import FLAGS, KINDS, TAGS
 from training.reader.examples import Batch
 

@@ -1,0 +1,213 @@
+"""The network of the reader, in numpy: how well each token of a text begins or ends the answer, if one stands there.
+
+Dilated convolutions (Yu and Koltun 2016) over characters, their words, what is told of them (`qa.answer.seen`) and the
+question aligned to them by attention (Chen et al. 2017), once as they are and once in their company. Trained by
+`training/reader` on cloze questions made of news (after Lewis et al. 2019), then on questions over paragraphs.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from qa.answer.seen import Seen, Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+LAYERS = (1, 2, 4, 8, 1)
+"""Dilation of each convolution of width 3."""
+
+LOOK_BEFORE = 2
+"""The layer before which every token looks at the question a second time."""
+
+_FINE = 1e-5
+# Rows that are multiplied at once. The last bits of a product depend on how many rows it has, so every product has as
+# many, and a text, which begins a block, is read alike whatever it is read with.
+_BLOCK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of q tokens: each as it is (q, w), in its company (q, c), and what all of it adds to a text (c,)."""
+
+    as_is: "Array"
+    in_company: "Array"
+    about: "Array"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights by name, and the ids of what is known."""
+
+    weights: "dict[str, Array]"
+    vocabulary: Vocabulary
+
+    def question(self, tokens: "NDArray[np.int64]", words: "NDArray[np.int64]", kind: "Array") -> Question:
+        """A question by the ids of its tokens and of their words (q,), and the kind of answer asked for."""
+        import numpy as np
+
+        w = self.weights
+        as_is = np.concatenate([w["embedding.weight"][tokens], w["words.weight"][words]], axis=1)
+        first = np.maximum(_beside(as_is, 1) @ w["question0.weight"] + w["question0.bias"], 0)
+        calm = _beside(_normal(first, w["calm.weight"], w["calm.bias"]), 1)
+        in_company = first + np.maximum(calm @ w["question1.weight"] + w["question1.bias"], 0)
+        share = _softmax(in_company @ w["pool.weight"][:, 0])
+        about = np.concatenate([share @ in_company, kind]).astype(np.float32) @ w["about.weight"] + w["about.bias"]
+        return Question(as_is, in_company, about)
+
+    def scores(self, question: Question, seen: Sequence[Seen]) -> "list[tuple[Array, Array, float]]":
+        """For each text (t tokens) scores (t,) as first and last of the answer, and the score of there being none."""
+        import numpy as np
+
+        if not seen:
+            return []
+        w = self.weights
+        parts = _parts([len(item.spans) for item in seen])
+        within = _strung([np.ones((len(item.spans), 1), np.float32) for item in seen])
+        body = _product(self._told(question, seen), w["input.weight"])
+        body += w["input.bias"] + question.about
+        np.maximum(body, 0, out=body)
+        for number, dilation in enumerate(LAYERS):
+            if number == LOOK_BEFORE:
+                body += self._looked(question, body)
+            calm = within * _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
+            near = _product(_beside(calm, dilation), w[f"layer{number}.weight"])
+            near += w[f"layer{number}.bias"]
+            body += np.maximum(near, 0, out=near)
+        edges = _product(body, w["edges.weight"]) + w["edges.bias"]
+        scored = []
+        for part in parts:
+            best = np.concatenate([body[part].max(axis=0, initial=0.0), question.about])
+            hidden = np.maximum(best @ w["none1.weight"] + w["none1.bias"], 0)
+            none = float((hidden @ w["none2.weight"] + w["none2.bias"])[0])
+            scored.append((edges[part, 0], edges[part, 1], none))
+        return scored
+
+    def _told(self, question: Question, seen: Sequence[Seen]) -> "Array":
+        """Each token of the texts, what of the question is like it, and what is seen of it."""
+        import numpy as np
+
+        w = self.weights
+        tokens, words = _strung([item.tokens for item in seen]), _strung([item.words for item in seen])
+        own = np.concatenate([w["embedding.weight"][tokens], w["words.weight"][words]], axis=1)
+        left = np.maximum(_product(own, w["align.weight"]) + w["align.bias"], 0)
+        right = np.maximum(question.as_is @ w["align.weight"] + w["align.bias"], 0)
+        aligned = _product(_softmax(_product(left, right.T)), question.as_is)
+        tags = w["tags.weight"][_strung([item.tags for item in seen])]
+        return np.concatenate([own, aligned, own * aligned, tags, _strung([item.flags for item in seen])], axis=1)
+
+    def _looked(self, question: Question, body: "Array") -> "Array":
+        """What each token, in its company, finds in the question."""
+        import numpy as np
+
+        w = self.weights
+        calm = _normal(body, w["look_norm.weight"], w["look_norm.bias"])
+        keys = question.in_company @ w["look_question.weight"] + w["look_question.bias"]
+        likeness = _product(_product(calm, w["look_text.weight"]) + w["look_text.bias"], keys.T)
+        found = _product(_softmax(likeness / len(w["look_text.bias"]) ** 0.5), question.in_company)
+        looked: Array = _product(np.concatenate([calm, found], axis=1), w["look.weight"]) + w["look.bias"]
+        np.maximum(looked, 0, out=looked)
+        return looked
+
+
+@cache
+def network() -> Network:
+    """The network in the package. From then on numpy multiplies matrices in one thread.
+
+    Matrices this small take several threads longer than one, five times as long on a busy machine, and the last bits
+    of a product depend on their number.
+    """
+    import numpy as np
+    from safetensors.numpy import load
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
+    folder = resources.files("qa.answer").joinpath("reading")
+    stored = load(folder.joinpath("weights.safetensors").read_bytes())
+    weights = {name: _laid_out(name, value.astype("float32")) for name, value in stored.items()}
+    for side in ("weight", "bias"):
+        weights[f"edges.{side}"] = np.concatenate([weights[f"start.{side}"], weights[f"end.{side}"]], axis=-1)
+    known: dict[str, list[str]] = json.loads(folder.joinpath("vocabulary.json").read_text(encoding="utf-8"))
+    return Network(weights, Vocabulary.of(known["tokens"], known["words"]))
+
+
+_LOOKED_UP = frozenset(("embedding.weight", "words.weight", "tags.weight"))
+
+
+def _laid_out(name: str, weight: "Array") -> "Array":
+    """A linear layer (out, in) as the matrix (in, out), a convolution (out, c, 3) as (3 c, out), others as they are."""
+    import numpy as np
+
+    if name in _LOOKED_UP or weight.ndim < 2:  # noqa: PLR2004 - no matrix
+        return weight
+    laid: Array = np.ascontiguousarray(weight.transpose().reshape(-1, weight.shape[0]))
+    return laid
+
+
+def _rows(size: int) -> int:
+    """Rows of a text of so many tokens: whole blocks, with zeros behind it that keep convolutions apart."""
+    return -(-(size + max(LAYERS)) // _BLOCK) * _BLOCK
+
+
+def _parts(sizes: Sequence[int]) -> list[slice]:
+    """Where texts of so many tokens lie when they are strung."""
+    parts, first = [], 0
+    for size in sizes:
+        parts.append(slice(first, first + size))
+        first += _rows(size)
+    return parts
+
+
+def _strung(texts: "Sequence[NDArray[Any]]") -> "NDArray[Any]":
+    """Arrays of t rows each one after another, zeros between them."""
+    import numpy as np
+
+    parts = _parts([len(text) for text in texts])
+    strung = np.zeros((parts[-1].start + _rows(len(texts[-1])), *texts[0].shape[1:]), texts[0].dtype)
+    for part, text in zip(parts, texts, strict=True):
+        strung[part] = text
+    return strung
+
+
+def _product(rows: "Array", matrix: "Array") -> "Array":
+    """Rows (r, k) times a matrix (k, n), block by block."""
+    product: Array = rows.reshape(-1, _BLOCK, rows.shape[1]) @ matrix
+    return product.reshape(len(rows), matrix.shape[1])
+
+
+def _beside(rows: "Array", dilation: int) -> "Array":
+    """Each row of (t, c) between the rows `dilation` before and behind it (t, 3 c), zeros beyond both ends."""
+    import numpy as np
+
+    size, width = rows.shape
+    seen = np.zeros((size, 3 * width), np.float32)
+    seen[dilation:, :width] = rows[:-dilation]
+    seen[:, width : 2 * width] = rows
+    seen[:-dilation, 2 * width :] = rows[dilation:]
+    return seen
+
+
+def _normal(rows: "Array", weight: "Array", bias: "Array") -> "Array":
+    """Layer normalisation (Ba et al. 2016)."""
+    import numpy as np
+
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("rc,rc->r", centred, centred) / rows.shape[1]
+    centred *= (1 / np.sqrt(variance + np.float32(_FINE)))[:, None]
+    centred *= weight
+    centred += bias
+    return np.asarray(centred, np.float32)
+
+
+def _softmax(scores: "Array") -> "Array":
+    import numpy as np
+
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    raised /= raised.sum(axis=-1, keepdims=True)
+    return np.asarray(raised, np.float32)
