@@ -150,6 +150,7 @@ def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
         auth=options.auth,
         open_to_all=options.open_to_all,
         known_as=options.known_as,
+        workers=options.workers,
     )
     return 0
 
@@ -202,6 +203,12 @@ def _parser(config: Config) -> argparse.ArgumentParser:
     serve.add_argument("--auth", metavar="users.toml", help="let in only those of this file (`qa user add` makes it)")
     serve.add_argument("--open-to-all", action="store_true", help="allow an H that other machines reach without --auth")
     serve.add_argument("--known-as", metavar="NAME", action="append", default=[], help="a host name to answer to")
+    serve.add_argument(
+        "--workers",
+        metavar="N",
+        type=_workers,
+        help="processes that answer; default one a core, 4 at most; 0 for none",
+    )
     _describe_user(command("user", _user, "who may use the web desk"))
     return parser
 
@@ -308,6 +315,10 @@ def _bar(argument: str) -> tuple[str, float]:
     if not name or not math.isfinite(bar):
         raise argparse.ArgumentTypeError(f"{argument!r} is not METRIC=VALUE, such as desk_accuracy=0.85")
     return name, bar
+
+
+def _workers(argument: str) -> int:
+    return 0 if argument == "0" else _count(argument)
 
 
 def _port(argument: str) -> int:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 # Passages whose sentences are weighed as evidence: the right one is among the first twelve for 99% of the
 # questions that it is found for at all, and each costs about 0.1 ms.
 _WEIGHED = 12
+_FOUND = 20  # passages that a question looks up at least, so that a search after it finds them looked up
 _QUESTIONS_REMEMBERED = 4  # a moment ago: what was asked is often searched for next, as `qa evaluate` does
 _REMEMBERED = 256  # articles kept in memory: reading one anew costs about 0.5 ms
 _SCOPES_REMEMBERED = 32  # each holds a byte a passage
@@ -223,8 +224,8 @@ class Library:
         query = self._understand(question, ())
         if query.statement:  # its like is looked for, not an answer
             return list(self._found(query, limit, scope))
-        found = max(limit, _WEIGHED)
-        return by_evidence(self._found(query, found, scope), self._weighed(query, found, scope))[:limit]
+        hits = self._found(query, max(limit, _FOUND), scope)[: max(limit, _WEIGHED)]
+        return by_evidence(hits, self._weighed(query, scope))[:limit]
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
@@ -260,9 +261,9 @@ class Library:
     ) -> tuple[Query, list[Evidence]]:
         query = self._understand(question, history)
         watch.lap(Stage.UNDERSTANDING)
-        self._found(query, _WEIGHED, scope)
+        self._found(query, _FOUND, scope)
         watch.lap(Stage.FINDING)
-        weighed = self._weighed(query, _WEIGHED, scope)
+        weighed = self._weighed(query, scope)
         watch.lap(Stage.WEIGHING)
         return query, list(weighed)
 
@@ -275,9 +276,9 @@ class Library:
         among = self._among(scope) if scope else None
         return tuple(find(query, self._vector(query), generation=self._generation, limit=limit, among=among))
 
-    def _weigh(self, query: Query, limit: int, scope: Scope) -> tuple[Evidence, ...]:
-        """The sentences of the first `_WEIGHED` of the hits, best first."""
-        hits = self._found(query, limit, scope)[:_WEIGHED]
+    def _weigh(self, query: Query, scope: Scope) -> tuple[Evidence, ...]:
+        """The sentences of the first `_WEIGHED` hits, best first."""
+        hits = self._found(query, _FOUND, scope)[:_WEIGHED]
         weighed = weigh(
             query,
             hits,

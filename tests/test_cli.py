@@ -122,6 +122,7 @@ def test_a_question_in_bytes_of_another_encoding_is_refused(run: Run) -> None:
         ["show", "a1", "--span", "5:5"],
         ["show", "a1", "--span", "-1:5"],
         ["serve", "--port", "65536"],
+        ["serve", "--workers", "-1"],
         ["ask", "问", "--lang", "fr"],
     ],
 )

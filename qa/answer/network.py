@@ -6,11 +6,10 @@ question aligned to them by attention (Chen et al. 2017), once as they are and o
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qa.answer.seen import Seen, Vocabulary
 
@@ -27,9 +26,6 @@ LOOK_BEFORE = 2
 """The layer before which every token looks at the question a second time."""
 
 _FINE = 1e-5
-# Rows that are multiplied at once. The last bits of a product depend on how many rows it has, so every product has as
-# many, and a text, which begins a block, is read alike whatever it is read with.
-_BLOCK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +57,40 @@ class Network:
         about = np.concatenate([share @ in_company, kind]).astype(np.float32) @ w["about.weight"] + w["about.bias"]
         return Question(as_is, in_company, about)
 
-    def scores(self, question: Question, seen: Sequence[Seen]) -> "list[tuple[Array, Array, float]]":
-        """For each text (t tokens) scores (t,) as first and last of the answer, and the score of there being none."""
+    def scores(self, question: Question, seen: Seen) -> "tuple[Array, Array, float]":
+        """Scores of each token of a text (t,) as first and as last of the answer, and of there being none.
+
+        Texts are not put together: the last bits of a product depend on its rows, and a text is to be read alike
+        whatever it is read with.
+        """
         import numpy as np
 
-        if not seen:
-            return []
         w = self.weights
-        parts = _parts([len(item.spans) for item in seen])
-        within = _strung([np.ones((len(item.spans), 1), np.float32) for item in seen])
-        body = _product(self._told(question, seen), w["input.weight"])
+        body = self._told(question, seen) @ w["input.weight"]
         body += w["input.bias"] + question.about
         np.maximum(body, 0, out=body)
         for number, dilation in enumerate(LAYERS):
             if number == LOOK_BEFORE:
                 body += self._looked(question, body)
-            calm = within * _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
-            near = _product(_beside(calm, dilation), w[f"layer{number}.weight"])
+            calm = _normal(body, w[f"norm{number}.weight"], w[f"norm{number}.bias"])
+            near = _beside(calm, dilation) @ w[f"layer{number}.weight"]
             near += w[f"layer{number}.bias"]
             body += np.maximum(near, 0, out=near)
-        edges = _product(body, w["edges.weight"]) + w["edges.bias"]
-        scored = []
-        for part in parts:
-            best = np.concatenate([body[part].max(axis=0, initial=0.0), question.about])
-            hidden = np.maximum(best @ w["none1.weight"] + w["none1.bias"], 0)
-            none = float((hidden @ w["none2.weight"] + w["none2.bias"])[0])
-            scored.append((edges[part, 0], edges[part, 1], none))
-        return scored
+        edges = np.asarray(body @ w["edges.weight"] + w["edges.bias"], np.float32)
+        best = np.concatenate([body.max(axis=0, initial=0.0), question.about])
+        hidden = np.maximum(best @ w["none1.weight"] + w["none1.bias"], 0)
+        return edges[:, 0], edges[:, 1], float((hidden @ w["none2.weight"] + w["none2.bias"])[0])
 
-    def _told(self, question: Question, seen: Sequence[Seen]) -> "Array":
-        """Each token of the texts, what of the question is like it, and what is seen of it."""
+    def _told(self, question: Question, seen: Seen) -> "Array":
+        """Each token of a text, what of the question is like it, and what is seen of it."""
         import numpy as np
 
         w = self.weights
-        tokens, words = _strung([item.tokens for item in seen]), _strung([item.words for item in seen])
-        own = np.concatenate([w["embedding.weight"][tokens], w["words.weight"][words]], axis=1)
-        left = np.maximum(_product(own, w["align.weight"]) + w["align.bias"], 0)
+        own = np.concatenate([w["embedding.weight"][seen.tokens], w["words.weight"][seen.words]], axis=1)
+        left = np.maximum(own @ w["align.weight"] + w["align.bias"], 0)
         right = np.maximum(question.as_is @ w["align.weight"] + w["align.bias"], 0)
-        aligned = _product(_softmax(_product(left, right.T)), question.as_is)
-        tags = w["tags.weight"][_strung([item.tags for item in seen])]
-        return np.concatenate([own, aligned, own * aligned, tags, _strung([item.flags for item in seen])], axis=1)
+        aligned = _softmax(left @ right.T) @ question.as_is
+        return np.concatenate([own, aligned, own * aligned, w["tags.weight"][seen.tags], seen.flags], axis=1)
 
     def _looked(self, question: Question, body: "Array") -> "Array":
         """What each token, in its company, finds in the question."""
@@ -109,11 +99,11 @@ class Network:
         w = self.weights
         calm = _normal(body, w["look_norm.weight"], w["look_norm.bias"])
         keys = question.in_company @ w["look_question.weight"] + w["look_question.bias"]
-        likeness = _product(_product(calm, w["look_text.weight"]) + w["look_text.bias"], keys.T)
-        found = _product(_softmax(likeness / len(w["look_text.bias"]) ** 0.5), question.in_company)
-        looked: Array = _product(np.concatenate([calm, found], axis=1), w["look.weight"]) + w["look.bias"]
-        np.maximum(looked, 0, out=looked)
-        return looked
+        likeness = (calm @ w["look_text.weight"] + w["look_text.bias"]) @ keys.T
+        found = _softmax(likeness / len(w["look_text.bias"]) ** 0.5) @ question.in_company
+        looked: Array = np.concatenate([calm, found], axis=1) @ w["look.weight"]
+        looked += w["look.bias"]
+        return np.maximum(looked, 0, out=looked)
 
 
 @cache
@@ -148,37 +138,6 @@ def _laid_out(name: str, weight: "Array") -> "Array":
         return weight
     laid: Array = np.ascontiguousarray(weight.transpose().reshape(-1, weight.shape[0]))
     return laid
-
-
-def _rows(size: int) -> int:
-    """Rows of a text of so many tokens: whole blocks, with zeros behind it that keep convolutions apart."""
-    return -(-(size + max(LAYERS)) // _BLOCK) * _BLOCK
-
-
-def _parts(sizes: Sequence[int]) -> list[slice]:
-    """Where texts of so many tokens lie when they are strung."""
-    parts, first = [], 0
-    for size in sizes:
-        parts.append(slice(first, first + size))
-        first += _rows(size)
-    return parts
-
-
-def _strung(texts: "Sequence[NDArray[Any]]") -> "NDArray[Any]":
-    """Arrays of t rows each one after another, zeros between them."""
-    import numpy as np
-
-    parts = _parts([len(text) for text in texts])
-    strung = np.zeros((parts[-1].start + _rows(len(texts[-1])), *texts[0].shape[1:]), texts[0].dtype)
-    for part, text in zip(parts, texts, strict=True):
-        strung[part] = text
-    return strung
-
-
-def _product(rows: "Array", matrix: "Array") -> "Array":
-    """Rows (r, k) times a matrix (k, n), block by block."""
-    product: Array = rows.reshape(-1, _BLOCK, rows.shape[1]) @ matrix
-    return product.reshape(len(rows), matrix.shape[1])
 
 
 def _beside(rows: "Array", dilation: int) -> "Array":

@@ -59,17 +59,9 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The likeliest answer in a text."""
-        return self.read_all([text])[0]
-
-    def read_all(self, texts: Sequence[str]) -> list[Reading]:
-        """The likeliest answer in each of some texts; together they take less time than one by one."""
-        self._score(texts)
-        return [self._reading(text) for text in texts]
-
-    def _reading(self, text: str) -> Reading:
         import numpy as np
 
-        seen, starts, ends, none = self._read[text]
+        seen, starts, ends, none = self._scored(text)
         if not seen.spans:
             return Reading(None, _NOTHING)
         # Marks at either end belong to no answer, but for those that enclose a title.
@@ -96,20 +88,19 @@ class Reader:
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
         """The log odds that each of some spans of a text is the answer rather than there being none."""
-        self._score([text])
-        seen, starts, ends, none = self._read[text]
+        seen, starts, ends, none = self._scored(text)
         judged = []
         for span in spans:
             inside = [row for row, at in enumerate(seen.spans) if at.end > span.start and at.start < span.end]
             judged.append(float(starts[inside[0]] + ends[inside[-1]]) - none if inside else _NOTHING)
         return judged
 
-    def _score(self, texts: Sequence[str]) -> None:
-        known = self._network.vocabulary
-        unread = [text for text in dict.fromkeys(texts) if text not in self._read]
-        seen = [see(text, self._query, self._asked, question=self._text, vocabulary=known) for text in unread]
-        for text, item, scores in zip(unread, seen, self._network.scores(self._question, seen), strict=True):
-            self._read[text] = (item, *scores)
+    def _scored(self, text: str) -> "tuple[Seen, Array, Array, float]":
+        if text not in self._read:
+            known = self._network.vocabulary
+            seen = see(text, self._query, self._asked, question=self._text, vocabulary=known)
+            self._read[text] = (seen, *self._network.scores(self._question, seen))
+        return self._read[text]
 
     @staticmethod
     def _may_bound(text: str, seen: Seen) -> "tuple[NDArray[np.bool_], NDArray[np.bool_]]":

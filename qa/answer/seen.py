@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.kinds import Asked, Kind
@@ -47,7 +48,9 @@ FLAGS = (
     "covered",  # share of the question's concepts that the text names
 )
 _ENCLOSED = (("title", "《", "》"), ("quoted", "“", "”"), ("quoted", "「", "」"), ("bracketed", "（", "）"))
+_AT = {name: place for place, name in enumerate(FLAGS)}
 _REACH = 6.0  # tokens
+_REMEMBERED = 1024  # texts, some 10 kB each: a small library has its sentences read again and again
 # Chinese for what an English question asks, so that its translated words can be read like a Chinese question.
 _ASKS = {
     Kind.NUMBER: "多少",
@@ -64,9 +67,9 @@ _ASKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Ids of the tokens and of the words that the reader knows; 0 is padding, 1 any other."""
+    """Ids of the tokens and of the words that the reader knows; 0 is padding, 1 any other. Like to itself alone."""
 
     tokens: dict[str, int]
     words: dict[str, int]
@@ -141,37 +144,46 @@ def see(text: str, query: Query, asked: Asked, *, question: str, vocabulary: Voc
     """What the reader is given of a text; `question` is `as_asked`."""
     import numpy as np
 
-    found = tokens_of(text)
+    seen = _seen_alone(text, vocabulary)
     folded = mirror(text)
+    flags = seen.flags.copy()
+    starts = np.array([span.start for span in seen.spans], np.int64)
+    covered = _mask(len(text), [Span(*place) for place in concept_places(folded, query)])
+    flags[:, _AT["asked"]] = covered[starts]
+    folded_question = mirror(question)
+    pairs = {folded_question[place : place + 2] for place in range(len(folded_question) - 1)}
+    marks = flags[:, _AT["mark"]].tolist()
+    for row, span in enumerate(seen.spans):
+        start, end = span.start, span.end
+        if not marks[row]:
+            flags[row, _AT["shared"]] = folded[start:end] in folded_question
+            flags[row, _AT["pair"]] = folded[start - 1 : start + 1] in pairs or folded[start : start + 2] in pairs
+    flags[:, _AT["fits"]] = _mask(len(text), spans_of_kind(text, asked))[starts]
+    flags[:, _AT["before"]] = _nearness(flags[:, _AT["asked"]])
+    flags[:, _AT["behind"]] = _nearness(flags[::-1, _AT["asked"]])[::-1]
+    flags[:, _AT["covered"]] = _coverage(folded, query.concepts)
+    return replace(seen, flags=flags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _seen_alone(text: str, vocabulary: Vocabulary) -> Seen:
+    """What is seen of a text whatever the question is."""
+    import numpy as np
+
+    found = tokens_of(text)
     flags = np.zeros((len(found), len(FLAGS)), np.float32)
-    at = {name: place for place, name in enumerate(FLAGS)}
     spans = tuple(span for _, span in found)
     starts = np.array([span.start for span in spans], np.int64)
-    covered = _mask(len(text), [Span(*place) for place in concept_places(folded, query)])
-    flags[:, at["asked"]] = covered[starts]
-    folded_question = mirror(question)
-    asked_pairs = {folded_question[place : place + 2] for place in range(len(folded_question) - 1)}
-    for row, (token, span) in enumerate(found):
-        start, end = span.start, span.end
-        if not token.isalnum():
-            flags[row, at["mark"]] = 1
-            continue
-        flags[row, at["shared"]] = folded[start:end] in folded_question
-        flags[row, at["pair"]] = (
-            folded[start - 1 : start + 1] in asked_pairs or folded[start : start + 2] in asked_pairs
-        )
-        flags[row, at["number"]], flags[row, at["latin"]] = token == NUMBER, token == LATIN
+    for row, (token, _) in enumerate(found):
+        flags[row, _AT["number"]], flags[row, _AT["latin"]] = token == NUMBER, token == LATIN
+        flags[row, _AT["mark"]] = not token.isalnum()
     for name, opening, closing in _ENCLOSED:
         enclosed = _mask(len(text), _enclosed(text, opening, closing))[starts]
-        flags[:, at[name]] = np.maximum(flags[:, at[name]], enclosed)
-    flags[:, at["figure"]] = _mask(len(text), [figure.span for figure in figures(text)])[starts]
-    flags[:, at["date"]] = _mask(len(text), [date.span for date in dates(text)])[starts]
-    flags[:, at["fits"]] = _mask(len(text), spans_of_kind(text, asked))[starts]
-    words, tags = _tagged(folded, spans, flags[:, at["first"]], flags[:, at["last"]], vocabulary)
-    flags[:, at["before"]] = _nearness(flags[:, at["asked"]])
-    flags[:, at["behind"]] = _nearness(flags[::-1, at["asked"]])[::-1]
-    flags[:, at["opening"]] = np.exp(-np.arange(len(found)) / 10)
-    flags[:, at["covered"]] = _coverage(folded, query.concepts)
+        flags[:, _AT[name]] = np.maximum(flags[:, _AT[name]], enclosed)
+    flags[:, _AT["figure"]] = _mask(len(text), [figure.span for figure in figures(text)])[starts]
+    flags[:, _AT["date"]] = _mask(len(text), [date.span for date in dates(text)])[starts]
+    flags[:, _AT["opening"]] = np.exp(-np.arange(len(found)) / 10)
+    words, tags = _tagged(mirror(text), spans, flags[:, _AT["first"]], flags[:, _AT["last"]], vocabulary)
     tokens = np.array([vocabulary.token(token) for token, _ in found], np.int64)
     return Seen(spans, tokens, words, tags, flags)
 

@@ -59,9 +59,10 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
         for beside in _neighbours(evidence)
     ]
     joined = [item for item in joined if item.end - item.start <= _LONGEST]
-    readings = reader_for(query, asked).read_all([item.text for item in joined])
+    reader = reader_for(query, asked)
     best, least = evidence, evidence.odds + _SURER
-    for item, reading in zip(joined, readings, strict=True):
+    for item in joined:
+        reading = reader.read(item.text)
         at = item.start + reading.span.start if reading.span else evidence.start
         elsewhere = not evidence.start <= at < evidence.end
         if elsewhere and reading.score > least:

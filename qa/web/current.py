@@ -1,15 +1,10 @@
 """The library that the desk shows: always the index that was put in service last."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from qa.library import Library
 from qa.model import EVERYTHING, Answer, Article, Entry, Evidence, Hit, Query, Scope
-
-# Questions answered side by side; the others wait in the order in which they came. Forty at once, as many as the server
-# has threads, wait for Python's one lock and not in turn: the 95th percentile of 50 people was 2.8 s, with two 1.4 s
-# (benchmarks/results/2026-11-21-load.md).
-_AT_ONCE = 2
+from qa.web.askers import Askers
 
 
 class Current(Library):
@@ -19,11 +14,11 @@ class Current(Library):
     may still be under way in it; its files go with the last of them.
     """
 
-    def __init__(self, library: Library) -> None:
-        """Show a library."""
+    def __init__(self, library: Library, askers: Askers | None = None) -> None:
+        """Show a library, which `askers` answer from; threads of this process do where there are none."""
         self._now = library
         self._after: list[Callable[[], None]] = []
-        self._asking = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="yinju-ask")
+        self._askers = askers or Askers(library)
 
     def whenever(self, call: Callable[[], None]) -> None:
         """Call this each time another library has taken over."""
@@ -32,6 +27,7 @@ class Current(Library):
     def turn_to(self, library: Library) -> None:
         """Serve every further call by another library."""
         self._now = library
+        self._askers.turn_to(library)
         for call in self._after:
             call()
 
@@ -47,7 +43,7 @@ class Current(Library):
 
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """See `Library`."""
-        return self._asking.submit(self._now.ask, question, history=history, scope=scope).result()
+        return self._askers.ask(question, history=history, scope=scope)
 
     def evidence(
         self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING
@@ -73,5 +69,5 @@ class Current(Library):
 
     def close(self) -> None:
         """See `Library`."""
-        self._asking.shutdown()
+        self._askers.close()
         self._now.close()

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,15 +39,18 @@ def serve(
     auth: str | None = None,
     open_to_all: bool = False,
     known_as: Sequence[str] = (),
+    workers: int | None = None,
 ) -> None:
     """Open the web desk on a library and serve it until interrupted.
 
     `language` None follows the browser of each visitor. `auth` is a file of users (`qa.web.access`); without one, a
     host that other machines can reach is refused unless `open_to_all`. `known_as` are names to answer to; without any,
-    a host that is of this machine alone answers to its own names only, and any other host to all.
+    a host that is of this machine alone answers to its own names only, and any other host to all. `workers` processes
+    answer questions, 0 for none beside this one, None for one on each core up to four.
     Raises `ServeError` when the port cannot be had, `AccessError`, and what `Library.open` raises.
     """
     from qa.library import Library
+    from qa.web.askers import Askers, processes_for
     from qa.web.current import Current
     from qa.web.editing import Editor
 
@@ -60,7 +63,12 @@ def serve(
     hosts = (host, *known_as) if known_as or is_local(host) else None
 
     # The port first: it is the quickest to fail.
-    with closing(listening(host, port)) as listener, Current(Library.open(store, model=model)) as library:
+    with ExitStack() as stack:
+        listener = stack.enter_context(closing(listening(host, port)))
+        opened = Library.open(store, model=model)
+        processes = processes_for(os.cpu_count()) if workers is None else workers
+        askers = Askers(opened, store=store, model=model, processes=processes)
+        library = stack.enter_context(Current(opened, askers))
         feedback = Feedback(Path(store) / FILE)
         chats = Chats(Path(store) / CHATS)
         editor = Editor(library, Path(store), model=model)

@@ -8,6 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from qa.web.server import listening
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +51,16 @@ def test_the_first_start_indexes_the_seeds_and_serves_until_interrupted(tmp_path
         _, complaints = process.communicate(timeout=30)
     assert process.returncode == 0
     assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_desk_that_is_ended_leaves_no_process_behind(seeded_store: Path, how: signal.Signals) -> None:
+    with started("--store", str(seeded_store), "--port", str(free_port()), "--workers", "2") as process:
+        assert process.stdout is not None
+        next(line for line in process.stdout if "http://" in line)
+        process.send_signal(how)
+        _, complaints = process.communicate(timeout=30)  # which a process that is left would hold open
+    assert not complaints
 
 
 def test_a_port_in_use_ends_the_start_with_one_line(seeded_store: Path) -> None:
