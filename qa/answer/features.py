@@ -105,11 +105,12 @@ class Asking:
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
     """Prepare a query; `frequency` and `size` are those of the library (passages)."""
+    question = mirror(query.text)
     weighted = tuple(
         Weighted(
             concept,
             _rarity(concept, frequency, size),
-            _tells_apart(concept, frequency, size) and _is_name(concept, query.text, frequency),
+            _tells_apart(concept, frequency, size) and _is_name(concept, question, frequency),
             _shares(concept),
         )
         for concept in query.concepts
@@ -127,10 +128,11 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
 
 def _beside(query: Query) -> tuple[float, ...]:
     """How near each concept stands to the word that asks, as shares of 1: 主办 of 哪个单位主办 tells what is asked."""
-    match = _ASKS.search(query.text)
+    text = mirror(query.text)
+    match = _ASKS.search(text)
     weights = []
     for concept in query.concepts:
-        at = query.text.find(concept.source)
+        at = text.find(concept.source)
         away = 0
         if match and at >= 0:
             away = max(0, at - match.end(), match.start() - at - len(concept.source))

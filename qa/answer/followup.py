@@ -11,7 +11,7 @@ from qa.answer.swap import pieces, swapped
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
-from qa.text.normalize import mirror
+from qa.text.normalize import as_typed, in_simplified, mirror
 from qa.text.words import words
 
 _TURNS = 8  # earlier questions looked at; a topic that was last named before these has long been dropped
@@ -82,7 +82,14 @@ def resolve(question: str, history: Sequence[str]) -> str:
     A question that leans on the one before it (`那株洲呢？`, `它有多高？`, `只看2022年的`, `不是娄底，是株洲`) takes
     from it what it does not say; any other is given back as it is. Looks at the last 8 questions; never raises.
     """
-    asked = [cleaned for turn in history[-_TURNS:] if (cleaned := _cleaned(turn)) and not _CHATTER.match(cleaned)]
+    typed = [*history[-_TURNS:], question]
+    *before, plain = map(in_simplified, typed)
+    meant = _resolved(plain, before)
+    return question if meant == plain else as_typed(meant, typed)
+
+
+def _resolved(question: str, history: Sequence[str]) -> str:
+    asked = [cleaned for turn in history if (cleaned := _cleaned(turn)) and not _CHATTER.match(cleaned)]
     text = _cleaned(question)
     if not asked or not text or len(text) > _LONGEST or _CHATTER.match(text):
         return question

@@ -44,7 +44,7 @@ class _Point:
 
 def asked_count(query: Query) -> int:
     """How many items a question asks for, 0 where it does not say."""
-    match = _COUNT.search(query.asked.lower()) or _COUNT.search(query.text.lower())
+    match = _COUNT.search(mirror(query.asked)) or _COUNT.search(mirror(query.text))
     if match is None:
         return 0
     return _NUMERALS[match.group("count")] if match.group("count") else _WORDS[match.group("word")]

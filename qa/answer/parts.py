@@ -7,6 +7,7 @@ from qa.answer.parts_english import english_parts
 from qa.answer.subject import ASKING, bare
 from qa.answer.swap import Piece, pieces
 from qa.model import Language
+from qa.text.normalize import as_typed, in_simplified
 
 _MOST = 4  # parts; more is a list
 _LONGEST = 200  # characters of a question that is taken apart
@@ -33,9 +34,11 @@ _WHICH = re.compile(
     rf"(?P<what>[^，,？?是]{{0,14}}?)(?:更|比较|最)?(?P<how>{_ADJECTIVE})(?:一?些|一点)?$"
 )
 _OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
-_JOINED = re.compile(r"[，,；;。？?]\s*(?:以及|还有|另外|同时|并且|而且|又|和)?")
+_MARK = re.compile(r"[？?][\s，,；;。]*(?:以及|还有|另外|同时|并且|而且|又|和)?[，,]?")
+_OPEN = re.compile(r"[是呢为叫在]$")
+_JOINED = re.compile(r"[，,；;。]\s*(?:以及|还有|另外|同时|并且|而且|又|和)?")
 _EMBEDDED = re.compile(
-    r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)[^，,]*$"
+    r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)(?!的)[^，,]*$"
 )
 _LEANS = re.compile(r"^.{0,3}?各|呢$")
 
@@ -46,12 +49,14 @@ def parts(question: str, language: Language) -> tuple[str, ...]:
     Takes apart only what is surely two: things joined by 和 that 各, 分别 or 哪个更 speaks of one by one, and clauses
     that each ask. Never raises.
     """
-    text = bare(question)
+    text = bare(in_simplified(question))
     if not text or len(text) > _LONGEST:
         return (question,)
     found = english_parts(text) if language is Language.ENGLISH else _chinese_parts(text)
     whole = 1 < len(found) <= _MOST and all(part.strip(" ？?") for part in found)
-    return tuple(found) if whole and len(set(found)) == len(found) else (question,)
+    if not whole or len(set(found)) < len(found):
+        return (question,)
+    return tuple(as_typed(part, [question]) for part in found)
 
 
 def _chinese_parts(text: str) -> list[str]:
@@ -171,14 +176,9 @@ def _alike(one: str, other: str) -> bool:
 
 def _clauses(text: str) -> list[str]:
     """`X的投资是多少，面积有多大` is two questions, the second of which leans on the first."""
-    cut = [text[start:end] for start, end in _between(text)]
-    told: list[str] = []
-    for clause in cut:
-        if told and not ASKING.search(told[-1]):
-            told[-1] += "，" + clause
-        else:
-            told.append(clause)
-    if len(told) <= 1 or any(not _asks(clause) for clause in told):
+    sentences = _cut(text, _MARK)
+    told = [clause for sentence in sentences for clause in _asking(sentence)]
+    if len(told) <= 1 or not all(map(_stands, sentences)):
         return []
     found = [told[0] + "？"]
     for clause in told[1:]:
@@ -186,11 +186,29 @@ def _clauses(text: str) -> list[str]:
     return found
 
 
-def _between(text: str) -> list[tuple[int, int]]:
-    marks = [match for match in _JOINED.finditer(text) if not _in_marks(text, match.start())]
+def _stands(sentence: str) -> bool:
+    """Whether a sentence asks for something, as `谢谢` and `你知道吗` do not."""
+    asking = ASKING.search(sentence)
+    return not _EMBEDDED.search(sentence[: asking.start()]) if asking else bool(_OPEN.search(sentence))
+
+
+def _asking(sentence: str) -> list[str]:
+    """The clauses of a sentence that each ask for one fact; the sentence itself where one of them does not."""
+    told: list[str] = []
+    for clause in _cut(sentence, _JOINED):
+        if told and not ASKING.search(told[-1]):
+            told[-1] += "，" + clause
+        else:
+            told.append(clause)
+    return told if all(map(_asks, told)) else [sentence]
+
+
+def _cut(text: str, where: re.Pattern[str]) -> list[str]:
+    """A text cut where a pattern stands outside of marks."""
+    marks = [match for match in where.finditer(text) if not _in_marks(text, match.start())]
     starts = [0, *(match.end() for match in marks)]
     ends = [*(match.start() for match in marks), len(text)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def _in_marks(text: str, position: int) -> bool:

@@ -89,7 +89,7 @@ def _told(text: str, span: Span, query: Query) -> float:
 def _unfit(said: str, query: Query, asked: Asked) -> bool:
     """Whether a figure is a share or a time where the question names no unit, or no day where a day is asked for."""
     if asked.kind is Kind.DATE:
-        return bool(_DAY_ASKED.search(query.text)) and not _DAY.search(said)
+        return bool(_DAY_ASKED.search(mirror(query.text))) and not _DAY.search(said)
     return not asked.units and bool(_SHARE_OR_TIME.search(said))
 
 

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,20 @@ def simplified(text: str) -> str:
     mainland, such as 智慧城市 into 智能城市, so it only widens Traditional questions (`mainland_words`).
     """
     return _converter("t2s").convert(text)
+
+
+def in_simplified(text: str) -> str:
+    """Traditional Chinese to Simplified without moving a character; the text as it is where that cannot be."""
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
+        return text  # half a surrogate pair is no character, which OpenCC refuses
+    converted = simplified(text)
+    return converted if len(converted) == len(text) else text
+
+
+def as_typed(converted: str, texts: Iterable[str]) -> str:
+    """What was made of `in_simplified` texts, with the characters of the texts themselves; the last text goes first."""
+    typed = {plain: character for text in texts for plain, character in zip(in_simplified(text), text, strict=True)}
+    return "".join(typed.get(character, character) for character in converted)
 
 
 def mainland_words(text: str) -> str:

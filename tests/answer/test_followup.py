@@ -5,11 +5,14 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from qa.answer.followup import resolve
+from qa.text.normalize import in_simplified
 from tests.answer.lines import rows
 
 DIALOGUES = [*rows("followups/chinese.tsv"), *rows("followups/english.tsv")]
+in_traditional = OpenCC("s2t").convert
 UNCHANGED = {"new topic", "stands alone"}
 QUESTIONS = [row[2] for row in DIALOGUES]
 TURNS = (
@@ -23,6 +26,15 @@ TURNS = (
 def test_a_question_is_told_as_it_would_be_asked_alone(kind: str, history: str, question: str, meant: str) -> None:
     assert resolve(question, history.split("/")) == meant
     assert (meant == question) == (kind in UNCHANGED)
+
+
+@pytest.mark.parametrize(("kind", "history", "question", "meant"), DIALOGUES)
+def test_a_traditional_question_leans_as_its_simplified_twin(
+    kind: str, history: str, question: str, meant: str
+) -> None:
+    asked, before = in_traditional(question), [in_traditional(turn) for turn in history.split("/")]
+    twin = resolve(in_simplified(asked), [in_simplified(turn) for turn in before])
+    assert in_simplified(resolve(asked, before)) == twin
 
 
 def test_the_dialogues_hold_enough_that_must_not_be_changed() -> None:

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from qa.answer.parts import parts
 from qa.library import Library
 from qa.model import Answer, Language, Verdict
 from qa.text.languages import language_of
+from qa.text.normalize import in_simplified
 from tests.answer.lines import rows
 
 CUT = [*rows("parts/chinese.tsv"), *rows("parts/english.tsv")]
 WHOLE = [row[0] for row in rows("parts/whole.txt")]
+in_traditional = OpenCC("s2t").convert
 ARTICLES = [
     {
         "id": "bridge",
@@ -42,6 +45,21 @@ ARTICLES = [
 @pytest.mark.parametrize("row", CUT, ids=lambda row: row[0])
 def test_a_question_of_several_facts_is_taken_apart(row: tuple[str, ...]) -> None:
     assert parts(row[0], language_of(row[0])) == row[1:]
+
+
+@pytest.mark.parametrize("row", rows("parts/chinese.tsv"), ids=lambda row: row[0])
+def test_a_traditional_question_is_taken_apart_as_its_simplified_twin(row: tuple[str, ...]) -> None:
+    question = in_traditional(row[0])
+    asked = in_simplified(question)
+    assert [in_simplified(part) for part in parts(question, Language.TRADITIONAL)] == list(
+        parts(asked, Language.CHINESE)
+    )
+
+
+def test_questions_that_each_end_in_a_mark_are_taken_apart_but_for_those_that_ask_nothing() -> None:
+    assert parts("大桥的主要用途是？谁在哪一年设计了它？", Language.CHINESE)[0] == "大桥的主要用途是？"
+    for whole in ("你知道吗？云溪大桥有多长？", "谁是院长？谢谢", "这本《去哪儿？》是谁写的？"):
+        assert parts(whole, Language.CHINESE) == (whole,)
 
 
 @pytest.mark.parametrize("question", WHOLE)
