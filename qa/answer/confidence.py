@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qa.answer.evidence import bounded
 from qa.answer.features import NAMES as FEATURES
+from qa.answer.kinds import Kind, asked_for
 from qa.answer.weights import confidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 
@@ -15,7 +16,7 @@ SIGNALS = (
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
     "covered squared",  # as what is hardly covered is hardly ever answered
-    "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1
+    "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1; 0 of a list, as it reads for one thing
     "words",  # BM25 score of the best passage for each concept of the question, on average
     "total",  # the same for all concepts together
     "astray",  # 1 where its article does not speak of a name that is asked about
@@ -41,7 +42,7 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
         len(best.unmet) / (len(query.concepts) or 1),
         covered,
         covered**2,
-        bounded(best.odds),
+        0.0 if asked_for(query.text, query.language).kind is Kind.LIST else bounded(best.odds),
         words,
         words * len(query.concepts),
         float(reason is not None and reason.lack is Lack.NAMES),

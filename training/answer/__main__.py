@@ -37,7 +37,7 @@ BY_HAND = {"short": -1.5, "lacks figure": -3.0, "asks same": 2.0}
 CONFIDENCE_BY_HAND = {"astray": -4.0, "lacks": -4.0}
 # Share of the rightly answered questions that the threshold refuses: less than what is allowed, since the evidence
 # of a small library of news is less sure than that of encyclopaedia paragraphs.
-_REFUSED = 0.02
+_REFUSED = 0.015
 # Words that reach an article through a table of words are met less often; no set holds English questions.
 _ENGLISH = 0.1  # share of the threshold
 _QUESTIONS, _WITHHELD = 3000, 1 / 2
