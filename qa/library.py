@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -76,8 +76,9 @@ class Library:
         self._embedder = embedder
         self._read = lru_cache(maxsize=_REMEMBERED)(generation.article)
         self._among = lru_cache(maxsize=_SCOPES_REMEMBERED)(generation.among)
-        self._found = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._find)
-        self._weighed = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._weigh)
+        # None of these holds the library: one that was replaced goes with the last question under way in it.
+        self._found = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(partial(_find, generation, embedder, self._among))
+        self._weighed = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(partial(_weigh, generation, embedder, self._read))
 
     @classmethod
     def open(cls, store: str | Path = "vectorstore", *, model: str | None = None) -> Self:
@@ -223,9 +224,9 @@ class Library:
         """At most `limit` passages for a question, best first, of articles in `scope`. Raises `QuestionError`."""
         query = self._understand(question, ())
         if query.statement:  # its like is looked for, not an answer
-            return list(self._found(query, limit, scope))
-        hits = self._found(query, max(limit, _FOUND), scope)[: max(limit, _WEIGHED)]
-        return by_evidence(hits, self._weighed(query, scope))[:limit]
+            return list(self._found(query, limit, scope=scope))
+        hits = self._found(query, max(limit, _FOUND), scope=scope)[: max(limit, _WEIGHED)]
+        return by_evidence(hits, self._weighed(query, hits[:_WEIGHED]))[:limit]
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were indexed."""
@@ -261,33 +262,43 @@ class Library:
     ) -> tuple[Query, list[Evidence]]:
         query = self._understand(question, history)
         watch.lap(Stage.UNDERSTANDING)
-        self._found(query, _FOUND, scope)
+        hits = self._found(query, _FOUND, scope=scope)
         watch.lap(Stage.FINDING)
-        weighed = self._weighed(query, scope)
+        weighed = self._weighed(query, hits[:_WEIGHED])
         watch.lap(Stage.WEIGHING)
         return query, list(weighed)
 
-    def _vector(self, query: Query) -> "NDArray[np.float32]":
-        vector: NDArray[np.float32] = self._embedder.embed_queries([query.text])[0]
-        return vector
 
-    def _find(self, query: Query, limit: int, scope: Scope) -> tuple[Hit, ...]:
-        """At most `limit` hits as they were found, best first."""
-        among = self._among(scope) if scope else None
-        return tuple(find(query, self._vector(query), generation=self._generation, limit=limit, among=among))
+def _find(
+    generation: Generation,
+    embedder: "Embedder",
+    among: "Callable[[Scope], NDArray[np.bool_]]",
+    query: Query,
+    limit: int,
+    *,
+    scope: Scope,
+) -> tuple[Hit, ...]:
+    """At most `limit` hits as they are found, best first."""
+    held = among(scope) if scope else None
+    return tuple(find(query, _vector(embedder, query), generation=generation, limit=limit, among=held))
 
-    def _weigh(self, query: Query, scope: Scope) -> tuple[Evidence, ...]:
-        """The sentences of the first `_WEIGHED` hits, best first."""
-        hits = self._found(query, _FOUND, scope)[:_WEIGHED]
-        weighed = weigh(
-            query,
-            hits,
-            self._generation.sentence_cosines([hit.passage.id for hit in hits], self._vector(query)),
-            article=self._read,
-            frequency=self._generation.frequency,
-            size=self._generation.size,
-        )
-        return tuple(weighed)
+
+def _weigh(
+    generation: Generation,
+    embedder: "Embedder",
+    article: Callable[[str], Article],
+    query: Query,
+    hits: tuple[Hit, ...],
+) -> tuple[Evidence, ...]:
+    """The sentences of hits, best first."""
+    cosines = generation.sentence_cosines([hit.passage.id for hit in hits], _vector(embedder, query))
+    frequency, size = generation.frequency, generation.size
+    return tuple(weigh(query, hits, cosines, article=article, frequency=frequency, size=size))
+
+
+def _vector(embedder: "Embedder", query: Query) -> "NDArray[np.float32]":
+    vector: NDArray[np.float32] = embedder.embed_queries([query.text])[0]
+    return vector
 
 
 def _rebuilt(

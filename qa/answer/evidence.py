@@ -30,7 +30,7 @@ Of 587 questions kept aside in training, a second quote within it is right for o
 
 _SURE = 10.0  # log odds
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
-_BESIDE = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
+_IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
 
 
@@ -184,7 +184,7 @@ def _bm25(text: str, near: str, length: float, prepared: Asking) -> float:
     for item in prepared.concepts:
         best = 0.0
         for word, share in item.words:
-            if count := text.count(word) + _BESIDE * (word in near):
+            if count := text.count(word) + _IN_NEIGHBOUR * (word in near):
                 best = max(best, share * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length)))
         total += item.weight * best
     return total

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from qa.errors import YinjuError
+from qa.errors import QuestionError, YinjuError
 from qa.model import EVERYTHING, Answer, Scope
 
 if TYPE_CHECKING:
@@ -96,9 +96,10 @@ class _Process:
         theirs.close()
 
     def ready(self) -> bool:
-        """Tell whether it has opened the same index. Raises `_GoneError`."""
+        """Tell whether it has opened the same index."""
         if not self._generation and self._ours.poll():
-            self._generation = str(self._told())
+            with suppress(_GoneError):  # it was ended before it came to answer
+                self._generation = str(self._told())
         return self._generation == self.library.generation
 
     def ask(self, question: str, *, history: Sequence[str], scope: Scope) -> Answer:
@@ -140,7 +141,8 @@ def _answer_all(questions: Connection, store: str, model: str | None) -> None:
     with suppress(EOFError, OSError):
         try:
             library = Library.open(store, model=model)
-            library.ask(next((entry.title or entry.id for entry in library.entries()), "引据"))
+            with suppress(QuestionError):  # not every title can be asked
+                library.ask(library.entries()[0].title)
         except YinjuError as error:  # it keeps nobody from answering without this process
             questions.send(f"not opened: {error}")
             return

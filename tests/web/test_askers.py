@@ -1,5 +1,6 @@
 """Questions answered by processes are answered as the library answers them, whatever becomes of a process."""
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -110,6 +111,14 @@ def test_the_library_answers_where_a_process_cannot_open_the_index(store: Path, 
         process.join(PATIENCE_SECONDS)
         assert said(askers.ask(QUESTIONS[0])) == said(library.ask(QUESTIONS[0]))
         askers.close()
+
+
+def test_a_title_that_cannot_be_asked_keeps_no_process_from_answering(tmp_path: Path) -> None:
+    record = {"id": "bridge", "title": "※", "text": "云溪大桥6月18日通车。云溪大桥全长1286米。"}
+    (tmp_path / "bridge.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    Library.build([tmp_path / "bridge.jsonl"], store=tmp_path / "store")
+    with asking(tmp_path / "store") as askers:
+        assert askers.ask(QUESTIONS[0]).short_answers == ("1286米",)
 
 
 def test_another_library_is_answered_from_as_soon_as_it_is_in_service(store: Path, tmp_path: Path) -> None:
