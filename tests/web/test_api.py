@@ -114,12 +114,12 @@ def test_metrics_count_requests_and_verdicts_as_prometheus_reads_them() -> None:
         told = client.get("/metrics")
     assert told.headers["content-type"].startswith("text/plain; version=0.0.4")
     lines = told.text.split("\n")
-    assert 'yinju_answers_total{verdict="abstained"} 1' in lines
-    assert 'yinju_http_requests_total{route="/api/ask",status="200"} 2' in lines
-    assert 'yinju_http_requests_total{route="/api/articles",status="404"} 1' in lines
-    assert 'yinju_answer_seconds_bucket{le="+Inf"} 2' in lines
-    assert "yinju_answer_seconds_sum 0.001250" in lines
-    assert 'yinju_articles{generation="000001"} 2' in lines
+    assert 'yinju_answers_total{verdict="abstained"} 1.0' in lines
+    assert 'yinju_http_requests_total{route="/api/ask",status="200"} 2.0' in lines
+    assert 'yinju_http_requests_total{route="/api/articles",status="404"} 1.0' in lines
+    assert 'yinju_answer_seconds_bucket{le="+Inf"} 2.0' in lines
+    assert "yinju_answer_seconds_sum 0.00125" in lines
+    assert 'yinju_articles{generation="000001"} 2.0' in lines
 
 
 def test_the_models_have_the_fields_of_the_records() -> None:
