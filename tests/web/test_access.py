@@ -20,13 +20,10 @@ from tests.fakes import FakeLibrary
 from tests.web.test_limits import Clock
 
 PASSWORD = "correct horse 马"  # noqa: S105 - of nobody
-QUICK = 4  # a cost at which a test need not wait
 FORM = {"name": "li", "password": PASSWORD}
 USERS = {
-    "li": User("li", Role.EDITOR, passwords.hashed(PASSWORD, cost=QUICK), passwords.token_hash("token of li")),
-    "wang": User(
-        "wang", Role.READER, passwords.hashed("another one", cost=QUICK), passwords.token_hash("token of wang")
-    ),
+    "li": User("li", Role.EDITOR, passwords.hashed(PASSWORD), passwords.token_hash("token of li")),
+    "wang": User("wang", Role.READER, passwords.hashed("another one"), passwords.token_hash("token of wang")),
 }
 
 
@@ -38,35 +35,28 @@ def desk() -> Iterator[TestClient]:
 
 
 def test_a_password_matches_its_own_hash_only() -> None:
-    first, second = passwords.hashed(PASSWORD, cost=QUICK), passwords.hashed(PASSWORD, cost=QUICK)
+    first, second = passwords.hashed(PASSWORD), passwords.hashed(PASSWORD)
     assert first != second
     assert passwords.matches(PASSWORD, first)
     assert not passwords.matches(PASSWORD + " ", first)
     assert PASSWORD not in first
 
 
-def test_a_key_is_the_one_of_rfc_7914() -> None:
-    # Section 12, N=16384, r=8, p=1: the first 32 of the 64 bytes.
-    key = passwords._scrypt("pleaseletmein", b"SodiumChloride", 14)
-    assert key.hex() == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
-
-
 @pytest.mark.parametrize(
-    "hash_text", ["", "plain", "$scrypt$ln=99,r=8,p=1$AA$AA", "$scrypt$ln=4,r=9,p=1$AA$AA", "$5$x"]
+    "hash_text",
+    [
+        *("", "plain", "$5$x", "$argon2id$", "$argon2id$v=19$m=65536,t=3,p=4$c2FsdA", "$scrypt$ln=4,r=8,p=1$AA$AA"),
+        "$argon2i$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$aGFzaA",
+        "$argon2id$v=19$m=99999999,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$aGFzaA",
+    ],
 )
 def test_what_is_no_hash_is_refused(hash_text: str) -> None:
     with pytest.raises(AccessError, match="qa user add"):
         passwords.check_hash(hash_text)
 
 
-def test_argon2_hashes_are_used_where_the_package_is(tmp_path: Path) -> None:
-    if passwords.has_argon2():
-        assert passwords.hashed(PASSWORD).startswith("$argon2id$")
-        assert passwords.matches(PASSWORD, passwords.hashed(PASSWORD))
-        assert not passwords.matches("x", passwords.hashed(PASSWORD))
-    else:
-        with pytest.raises(AccessError, match="install argon2-cffi"):
-            passwords.check_hash("$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA")
+def test_hashes_are_those_of_argon2id() -> None:
+    assert passwords.hashed(PASSWORD).startswith("$argon2id$")
 
 
 def test_users_that_were_added_are_read_back_from_a_file_of_their_owner_alone(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from tests.web.test_browser import CHINESE, LongArticles
 
 pytestmark = pytest.mark.browser
 
-QUICK = 4  # of scrypt: how long a password takes is not what is tried here
 FERRY = "渡口改造完工\n本报9月1日讯 记者李明报道，东河渡口改造工程完工，新添渡船17艘，每天可载客2300人次。"
 
 
@@ -164,7 +163,7 @@ DROP = """(files) => {
 @pytest.mark.parametrize(("role", "may"), [(Role.READER, 0), (Role.EDITOR, 1)])
 def test_only_an_editor_sees_how_to_add_and_to_remove(browser: Browser, tmp_path: Path, role: Role, may: int) -> None:
     library = FakeLibrary()
-    users = {"li": User("li", role, passwords.hashed("any", cost=QUICK))}
+    users = {"li": User("li", role, passwords.hashed("any"))}
     with (
         served(library, users=users, editor=Editor(Current(library), tmp_path)) as url,
         browser.new_context(locale="en-GB") as context,
