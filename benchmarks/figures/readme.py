@@ -80,12 +80,17 @@ def _peers(results: Path) -> str:
     for row in run["rows"]:
         rows.setdefault(row["system"], []).append(row)
     told = (
-        f"{run['created'][:10]}, commit `{run['commit']}`, {run['cores']} cores; of DRCD, one paragraph in "
-        f"{run['paragraphs']} and one question in {run['every']}\n([all figures](benchmarks/results/{path.name})):"
+        f"{run['created'][:10]}, commit `{run['commit']}`, {run['cores']} cores; of DRCD, "
+        f"{_share('paragraph', run['paragraphs'])} and {_share('question', run['every'])}\n"
+        f"([all figures](benchmarks/results/{path.name})):"
     )
     heads = ["R@1 / R@5 of passages", *parts, *(f"{kind}, DRCD" for kind in _RATIOS.values())]
     lines = [f"| {' | '.join(heads)} |", f"|---|{'---:|' * (len(heads) - 1)}"]
     return "\n".join([told, "", *lines, *(_peer(name, parts, rows[name]) for name in rows)]) + "\n"
+
+
+def _share(noun: str, one_in: int) -> str:
+    return f"one {noun} in {one_in}" if one_in > 1 else f"all {noun}s"
 
 
 def _peer(name: str, parts: Sequence[str], rows: Sequence[Row]) -> str:
