@@ -43,6 +43,11 @@ class Asked:
     head: str = ""
     counted: str = ""
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What names of such a noun may end in: 大学 and 学院 of 高校; none where any will do."""
+        return _ENDS.get(self.head) or ((self.head[-1],) if self.head else ())
+
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 _MONEY = frozenset("元 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱".split())
@@ -55,6 +60,7 @@ _AGE = frozenset(("岁", "周岁"))
 RANKS = frozenset(("位", "名"))
 """Units of a place in an order."""
 
+_ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学院", "中学", "小学", "幼儿园")}
 _COUNT = frozenset(
     """
     个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
@@ -64,7 +70,7 @@ _COUNT = frozenset(
 _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(
-            r"百分之|百分比|占比|比重|比例|份额|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|"
+            r"百分之|百分比|占比|比重|比例|份额|几成|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|"
             r"涨了多少|增长多少|增幅|增速"
         ),
         _PERCENT,
@@ -79,100 +85,87 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"面积|多大的?(?:地|场)"), _AREA),
     (re.compile(r"几岁|多大年纪|年龄|多大岁数"), _AGE),
     (re.compile(r"多久|多[长少]时间|几(?:个)?(?:小时|分钟|天|个月)|多少(?:个)?(?:小时|分钟|天)"), _DURATION),
-    (re.compile(r"多长|多高|多远|多宽|里程|高度|长度"), _LENGTH),
-    (re.compile(r"多重|重量|产量|多少吨"), _WEIGHT),
+    (re.compile(r"多长|多高|多远|多宽|多深|多厚|里程|高度|长度|深度"), _LENGTH),
+    (re.compile(r"多重|多沉|重量|产量|多少吨"), _WEIGHT),
 )
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
 _HOW_MUCH = re.compile(r"多少|几")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
-    r"哪(?:一)?(?:所|家|个|座|条|本|届)(?P<head>大学|学校|中学|小学|医院|法院|银行|高校|学院|村|镇|"
-    r"乡|县|岛|山|河|湖|桥)"
+    r"(?:哪(?:一)?(?:所|家|个|座|条|本|届|支)|什么)[^，。？?是的]{0,6}?(?P<head>大学|学校|中学|小学|医院|法院|检察院|银行|高校|学院|协会|学会|"
+    r"商会|研究院|研究所|村|镇|乡|县|岛|山|河|湖|桥|街道|社区|机场|公园|广场)"
 )
 # What asks for something else, unless a quantity is asked for as well: 成本低和什么是它的特点？
 _OTHERWISE = re.compile(r"什么|谁|哪|何")
-_HOW_MANY = re.compile(r"多少|几(?!何[图形学光])|多[长高远快重久宽]|多大(?!学)|第几|何比")
+_HOW_MANY = re.compile(r"多少|几(?!何[图形学光]|[十百千])|多[长高低远快重久宽深厚沉]|多大(?!学)|第几|何比")
 _ANY_NUMBER = re.compile(
-    r"多少|几(?!何)(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大(?!学)|数$|多快|第几|总额"
+    r"多少|几(?!何)(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大(?!学)|数$|多[快深厚沉低]|第几|总额"
 )
 
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?<![因作成称认])为什么|为啥|为何|什么原因|原因是|怎么会|缘何|何以"), Kind.REASON),
-    (re.compile(r"什么意思|啥意思|指的?是(?:什么|哪)|什么是|何谓|是指什么|定义|含义"), Kind.DEFINITION),
-    (re.compile(r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)|分别是|有什么不|包括什么|包括哪"), Kind.LIST),
     (
         re.compile(
-            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|什么时候|什么时间|哪个?时候|日期|几点|哪几天|年份)"
+            r"(?<![因作成称认])为什么|为啥|为何|(?:什么|啥)(?:原因|理由|缘故)|因为(?:什么|啥)|缘何|何以|凭(?:什么|啥)|干嘛(?!的)|[怎咋][么]?(?:还|降|跌|涨|就|又|才|突然|变|想起|起来)|"
+            r"怎么(?:会|回事|解释|越|(?:这|那)么|没|老是)|(?:原因|理由|缘由)(?:是|为)?(?:什么|啥|[？?]?$)|原因是|问题出在"
+        ),
+        Kind.REASON,
+    ),
+    (
+        re.compile(
+            r"什么意思|啥意思|指的?都?(?:是)?(?:什么|啥|哪)|什么是|(?:什么|啥)叫|何谓|定义|含义|是个?(?:什么|啥)(?:东西|玩意|病)|"
+            r"(?:干|做)(?:什么|啥)的[？?]?$|干嘛的[？?]?$|是个?怎么一?(?:个|回事)|怎么个.{1,4}[？?]?$|是一?[个条种家座款所](?:怎样|什么样|怎么样)的"
+        ),
+        Kind.DEFINITION,
+    ),
+    (
+        re.compile(
+            r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)(?!个字)|分别是|有什么不|包括什么|包括哪|都有谁"
+        ),
+        Kind.LIST,
+    ),
+    (
+        re.compile(
+            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|几时|(?:什么|啥)时候|(?:什么|啥)时间|哪个?时候|日期|几点|哪几天|年份)"
         ),
         Kind.DATE,
     ),
     (
         re.compile(
-            r"谁(?!家)|哪一?位|哪个人|哪一?人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|"
-            r"主持|家)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
+            r"谁(?!家)|哪一?位|哪个人|哪一?人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|支书|总工|"
+            r"主持|家|把手|工|嫌疑人|老板|女士|先生|冠军)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
         ),
         Kind.PERSON,
     ),
     (
         re.compile(
-            r"谁家|哪(?:一|两|几)?(?:家|个|所)(?:大|龙头|互联网|知名)?(?:公司|企业|单位|机构|部门|医院|法院|"
-            r"学校|大学|集团|银行|组织|协会|平台|报)|什么(?:公司|企业|单位|机构|部门)"
+            r"谁家|哪家|哪(?:一|几)?(?:个|方)?(?:局|厅|委|厂|社)|(?:哪(?:一|两|几)?(?:家|个|所|支)?|什么|啥)[^，。是的]{0,6}?(?:公司|企业|单位|机构|机关|部门|"
+            r"医院|法院|检察院|学校|大学|学院|高校|集团|银行|组织|团体|协会|学会|商会|联盟|平台|报|媒体|赞助商|供应商|[分支]局|派出所|俱乐部|球队|队伍|支队|交易所)"
         ),
         Kind.ORGANISATION,
     ),
     (
         re.compile(
             r"哪里|哪儿|何处|什么地方|在哪|哪(?:一)?(?:个|座|条)?.{0,4}(?:村|镇|乡|县|市|区|省|国家|城市|"
-            r"地方|街道|社区|站|路|地区|国|州)"
+            r"地方|街道|社区|站|路|地区|国|州|商场|广场|桥|球场|场馆|体育场|大厦|点|酒店|公园|机场|港口?|间|处|城|街|片|小区)|(?:什么|啥)(?:路|街|位置)|门牌|地址"
         ),
         Kind.PLACE,
     ),
-    (re.compile(r"(?:叫|名为|称作|称为)(?:做|作)?(?:什么|啥)|名字|名称|文件名|什么名"), Kind.NAME),
     (
         re.compile(
-            r"吗[？?]?$|是不是|有没有|能不能|是否|会不会|可不可以|可以不|了没有?[？?]?$|"
-            r"没有[？?]$|对不对|对吗"
+            r"(?:叫|名为|称作|称为)(?:做|作)?(?:个)?(?:什么|啥)|名字|名称|文件名|(?:什么|啥)名|(?:哪|什么|啥)(?:一)?(?:本|部|首|款|幅)?(?:书|电影|歌曲?|文件|法律?|条例|作品)|"
+            r"(?:主题|口号|题目|标题|代号)(?:是|叫|为)?(?:什么|啥|哪)"
+        ),
+        Kind.NAME,
+    ),
+    (
+        re.compile(
+            r"吗[？?]?$|(?P<verb>是|有|能|会|让|给|要|可|认|准|收|行|对)(?:不|没)(?P=verb)|是否|可以不|了没有?[？?]?$|没有[？?]$|真的假的"
         ),
         Kind.YES_NO,
     ),
 )
 _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"^why\b|\bwhat (?:was|is|were) the reason|\bfor what reason"), Kind.REASON),
-    (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
-    (
-        re.compile(
-            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|"
-            r"old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|"
-            r"\bwhat (?:\w+ ){0,3}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|"
-            r"\bwhat rank"
-        ),
-        Kind.NUMBER,
-    ),
-    (re.compile(r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b"), Kind.DATE),
-    (
-        re.compile(
-            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|"
-            r"\blist\b|\bwhat (?:two|three|four|five|six)\b"
-        ),
-        Kind.LIST,
-    ),
-    (re.compile(r"\bwho(?:se|m)?\b"), Kind.PERSON),
-    (
-        re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|"
-            r"institution|department|group|agency|bureau|court|hospital|university|operator)\b"
-        ),
-        Kind.ORGANISATION,
-    ),
-    (
-        re.compile(
-            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|district|"
-            r"country|station|road|region|street)\b"
-        ),
-        Kind.PLACE,
-    ),
-    (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
     (
         re.compile(
             r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|"
@@ -180,12 +173,65 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
         ),
         Kind.YES_NO,
     ),
+    (re.compile(r"\bwhy\b|\bwhat (?:was|is|were) the reason|\bfor what reason"), Kind.REASON),
+    (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
+    (
+        re.compile(
+            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|"
+            r"old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|"
+            r"\bwhat (?:[\w-]+ ){0,6}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|"
+            r"\bwhat rank|\b(?:maximum|minimum|longest|shortest|average) time\b"
+        ),
+        Kind.NUMBER,
+    ),
+    (
+        re.compile(
+            r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b|\bdeadline\b"
+        ),
+        Kind.DATE,
+    ),
+    (
+        re.compile(
+            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|"
+            r"\blist\b|\bwhat (?:two|three|four|five|six)\b"
+        ),
+        Kind.LIST,
+    ),
+    (
+        re.compile(
+            r"\bwho(?:se|m)?\b|\b(?:which|what) (?:[\w-]+ ){0,3}(?:person|man|woman|minister|president|mayor|governor|"
+            r"official|head|director|chairman|chair|professor|academician|expert|doctor|researcher|athlete|player|coach)\b"
+        ),
+        Kind.PERSON,
+    ),
+    (
+        re.compile(
+            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|"
+            r"institution|department|group|agency|bureau|court|hospital|university|operator|"
+            r"body|association|bank|school|team|giant|exchange|foundation|airline|club|ministry|committee|brand|maker)\b"
+        ),
+        Kind.ORGANISATION,
+    ),
+    (
+        re.compile(
+            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|"
+            r"district|stadium|venue|park|bridge|field|oilfield|"
+            r"country|station|road|region|street)\b"
+        ),
+        Kind.PLACE,
+    ),
+    (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
 )
 _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
     (re.compile(r"how much|invest|cost|price|yuan|money|revenue|worth|fund|output value"), _MONEY),
     (re.compile(r"how large|area|how big|site does"), _AREA),
-    (re.compile(r"how long|within how|how many (?:hours|minutes|days|years|months)"), _DURATION),
+    (
+        re.compile(
+            r"how long|\w+est time|(?:max|min)imum time|within how|how many (?:hours|minutes|days|years|months)"
+        ),
+        _DURATION,
+    ),
     (re.compile(r"how (?:far|tall|high)|kilomet|metres|meters"), _LENGTH),
     (re.compile(r"how old"), _AGE),
 )

@@ -22,6 +22,6 @@ def mismatch(query: Query, asked: Asked, evidence: Evidence) -> Reason | None:
         return None
     if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):
         return Reason(Lack.DATE if asked.kind is Kind.DATE else Lack.FIGURE)
-    if asked.head and asked.head[-1] not in mirror(evidence.text):
+    if asked.head and not any(end in mirror(evidence.text) for end in asked.ends):
         return Reason(Lack.NOUN, (asked.head,))
     return None

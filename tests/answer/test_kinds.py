@@ -1,0 +1,34 @@
+"""What kind of answer a question asks for, told by tests/data/kinds."""
+
+import pytest
+
+from qa.answer.kinds import Kind, asked_for
+from qa.model import Language
+from tests.answer.lines import rows
+
+
+@pytest.mark.parametrize(("question", "kind"), rows("kinds/chinese.tsv"))
+def test_everyday_words_tell_the_kind_of_answer(question: str, kind: str) -> None:
+    assert asked_for(question, Language.CHINESE).kind is Kind(kind)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Has the ferry been repaired?", Kind.YES_NO),
+        ("According to the mayor, why did the ferry stop?", Kind.REASON),
+        ("Which minister opened the bridge?", Kind.PERSON),
+        ("Which body runs the ferry?", Kind.ORGANISATION),
+        ("In which stadium was the final played?", Kind.PLACE),
+        ("What is the household water-meter replacement rate in Qingshi?", Kind.NUMBER),
+        ("What is the maximum time a crossing may take?", Kind.NUMBER),
+        ("What deadline was set for the repair?", Kind.DATE),
+    ],
+)
+def test_english_words_tell_the_kind_of_answer(question: str, kind: Kind) -> None:
+    assert asked_for(question, Language.ENGLISH).kind is kind
+
+
+def test_a_university_may_be_called_a_college() -> None:
+    assert "学院" in asked_for("是哪所高校办的？", Language.CHINESE).ends
+    assert asked_for("是谁办的？", Language.CHINESE).ends == ()
