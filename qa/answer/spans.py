@@ -6,26 +6,9 @@ from collections.abc import Sequence
 from qa.answer.kinds import RANKS, Asked, Kind
 from qa.model import Query, Span
 from qa.text.dates import dates
+from qa.text.persons import persons
 from qa.text.quantities import Figure, figures
 
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐"
-    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴宋茅庞熊纪舒屈项祝董"
-    "梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔"
-    "吉龚程嵇邢裴陆荣翁荀惠甄曲封储靳焦巴牧段富乌巫谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印宿白怀蒲"
-    "鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申扶堵冉宰桑桂牛寿通边燕冀尚农温庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖居衡步都耿满"
-    "弘匡国文寇广东殳沃利蔚越隆师巩厍聂晁勾敖融冷辛那简饶空曾沙养鞠须丰关查后荆红游竺权盖益桓公欧晏佟奉卿于"
-)
-_ROLES = (
-    "书记|主任|主席|省长|市长|县长|区长|镇长|局长|厅长|处长|科长|部长|院长|校长|馆长|站长|台长|社长|行长|所长|队长|支队长|大队长|"
-    "董事长|总经理|经理|总裁|总监|总编|总经济师|工程师|经济师|教授|院士|专家|博士|记者|通讯员|主持人|秘书长|会长|理事长|组长|网格员|"
-    "楼长|村民|居民|老人|队员|负责人|代表|创始人|之父|老师|医生|护士|司机|演员|导演|作家|作者|首席执行官|CEO|部副部长|"
-)
-_PERSON = re.compile(
-    rf"(?:(?:{_ROLES[:-1]})(?:、(?:{_ROLES[:-1]}))*|(?<=[，。、；：“\s])|^|岁的|由|是|与|和|叫)"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff·]{{1,2}})"
-    r"(?=主持|介绍|说|表示|告诉|认为|指出|带队|率|致|发表|透露|坦言|解释|强调|摄|出席|等|年轻|先生|女士|[，。、；：）)\s]|一行|的|任|为|在|是|就|话语|接受|$)"
-)
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”|「[^」]{1,40}」|『[^』]{1,40}』|\"[^\"]{1,40}\"")
 _PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,6}?(?:市|自治州|地区|州|盟))?"
@@ -59,10 +42,11 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     if asked.kind is Kind.DATE:
         return [item.span for item in dates(text)] or [Span(*match.span()) for match in _WHEN.finditer(text)]
     if asked.kind is Kind.PERSON:
-        return [Span(*match.span("name")) for match in _PERSON.finditer(text)]
+        return persons(text)
     patterns = {Kind.PLACE: _PLACE, Kind.ORGANISATION: _ORGANISATION, Kind.NAME: _QUOTED}
     if asked.kind in patterns:
-        return [Span(*match.span()) for match in patterns[asked.kind].finditer(text)]
+        named = [Span(*match.span()) for match in patterns[asked.kind].finditer(text)]
+        return [span for span in named if text[: span.end].endswith(asked.ends)] or named if asked.ends else named
     markers = {Kind.REASON: REASON, Kind.DEFINITION: _DEFINITION}
     if asked.kind in markers:
         return [Span(*match.span()) for match in markers[asked.kind].finditer(text)]
