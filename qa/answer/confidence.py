@@ -9,7 +9,7 @@ from qa.answer.kinds import Kind, asked_for
 from qa.answer.weights import confidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 
-_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length", "asked of")
+_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length", "asked of", "counts")
 SIGNALS = (
     "score",  # of the best evidence
     "margin",  # its lead over the second, at most 3

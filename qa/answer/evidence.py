@@ -73,7 +73,7 @@ def weigh(
         about = candidate.article
         if about.id not in named:
             named[about.id] = _named(about, prepared)
-        around = Surroundings(candidate.near, *named[about.id], dated=bool(about.date))
+        around = Surroundings(candidate.near, *named[about.id], year=_year(about.date))
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,
@@ -120,6 +120,11 @@ def _named(article: Article, prepared: Asking) -> tuple[list[float], list[float]
     title, text = mirror(f"{article.title} {article.outlet} {article.date}"), mirror(article.text)
     words = [item.words for item in prepared.concepts]
     return [told_by(each, title) for each in words], [told_by(each, text) for each in words]
+
+
+def _year(date: str) -> int:
+    """The year of a date as articles hold it (YYYY-MM-DD or a part), 0 where it tells none."""
+    return int(date[:4]) if date[:4].isdecimal() else 0
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:

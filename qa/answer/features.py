@@ -10,7 +10,7 @@ from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
-from qa.text.words import tagged
+from qa.text.words import tags
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -52,6 +52,7 @@ _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
 _ASKS = re.compile(r"多少|几|谁|什么|什麼|哪|何|啥|怎|多[大长長高远遠久重宽寬快]|为什|為什")
@@ -81,18 +82,21 @@ class Surroundings:
     """What a sentence leans on: the folded text beside it, and its article.
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
-    question (`met`); `dated` if the article has a date.
+    question (`met`); `year` is that of the article's date, 0 where it has none.
     """
 
     near: str
     title: Sequence[float]
     article: Sequence[float]
-    dated: bool
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A query with what is computed once for all its candidates."""
+    """A query with what is computed once for all its candidates.
+
+    `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
+    """
 
     query: Query
     asked: Asked
@@ -101,6 +105,9 @@ class Asking:
     digits: tuple[str, ...]
     counted: tuple[str, ...]
     beside: tuple[float, ...]
+    narrower: tuple[
+        int, ...
+    ]  # place of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does
 
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
@@ -123,7 +130,8 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
         if asked.counted and concept.source == asked.counted
         for term in concept.alternatives
     )
-    return Asking(query, asked, weighted, pairs, tuple(_DIGITS.findall(fold(query.text))), counted, _beside(query))
+    digits = tuple(_DIGITS.findall(fold(query.text)))
+    return Asking(query, asked, weighted, pairs, digits, counted, _beside(query), _narrower(query.concepts, question))
 
 
 def _beside(query: Query) -> tuple[float, ...]:
@@ -139,6 +147,20 @@ def _beside(query: Query) -> tuple[float, ...]:
         weights.append(0.5 ** (away / _NEAR_THE_ASKING))
     total = sum(weights) or 1.0
     return tuple(weight / total for weight in weights)
+
+
+def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
+    """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
+    found = []
+    for number, concept in enumerate(concepts):
+        behind = question[question.find(concept.source) + len(concept.source) :].lstrip("省市县区的")
+        inner = (
+            other
+            for other, narrow in enumerate(concepts)
+            if other != number and behind.startswith(narrow.source) and _PLACE_TAGS & set(tags(narrow.source))
+        )
+        found.append(next(inner, number))
+    return tuple(found)
 
 
 def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
@@ -168,12 +190,12 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     done = any(f"{word}{mark}" in question for mark in "了过着")
     if guessed or done or asked or not _LIKE_A_NAME.match(word):
         return False
-    tags = {tag for _, tag in tagged(word)}
+    kinds = set(tags(word))
     # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
-    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in tags:
+    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
         return True
-    named = len(tags) == 1 and len(word) >= _PERSON and tags <= _PERSON_TAGS and frequency(word) > 0
-    return named or bool(tags & _PLACE_TAGS)
+    named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
+    return named or bool(kinds & _PLACE_TAGS)
 
 
 def met(concept: Concept, text: str) -> float:
@@ -212,7 +234,7 @@ def features(
 ) -> tuple[float, ...]:
     """The features of a sentence, in the order of `NAMES`."""
     text = mirror(sentence)
-    told = [told_by(item.words, text) for item in asking.concepts]
+    told = [_told(item, text, around.year) for item in asking.concepts]
     inside, near, title, article = _coverage(told, around, asking.concepts)
     names = [place for place, item in enumerate(asking.concepts) if item.name]
     named = sum(_stands(asking, place, text, around) for place in names)
@@ -256,11 +278,26 @@ def _stands_beside(text: str, span: Span, word: str) -> bool:
 
 
 def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool:
-    """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date."""
+    """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date.
+
+    上海青浦 is told where 青浦 is.
+    """
     name = asking.concepts[place]
-    if not around.dated and _YEAR.fullmatch(name.concept.source):
+    if not around.year and _YEAR.fullmatch(name.concept.source):
         return True  # nothing is known that the year could contradict
-    return bool(around.title[place]) or any(told_by(name.words, where) for where in (text, around.near))
+    if around.title[place] or any(_told(name, where, around.year) for where in (text, around.near)):
+        return True
+    inner = asking.narrower[place]
+    return inner != place and bool(around.title[inner] or around.article[inner])
+
+
+def _told(item: Weighted, text: str, year: int) -> float:
+    """How far a folded text of an article of a year, 0 for none, names a concept: 去年 names the year before."""
+    told = told_by(item.words, text)
+    if told < 1 and year and _YEAR.fullmatch(item.concept.source):
+        spoken = _SPOKEN.get(int(item.concept.source) - year)
+        return 1.0 if spoken and spoken in text else told
+    return told
 
 
 def _coverage(
@@ -270,7 +307,7 @@ def _coverage(
     total = sum(item.weight for item in concepts) or 1.0
     shares = [0.0, 0.0, 0.0, 0.0]
     for item, inside, title, article in zip(concepts, told, around.title, around.article, strict=True):
-        near = told_by(item.words, around.near) if inside < 1 else 0.0
+        near = _told(item, around.near, around.year) if inside < 1 else 0.0
         best = 0.0
         for place, here in enumerate((inside, near, title, article)):
             if here > best:
@@ -280,12 +317,17 @@ def _coverage(
 
 
 def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ...]:
-    """The names of the question that the evidence does not speak of: those that its whole article lacks."""
+    """The names of the question that the evidence does not speak of: those that its whole article lacks.
+
+    Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
+    """
     text = mirror(sentence)
     return tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
-        if item.name and not around.article[place] and not _stands(asking, place, text, around)
+        if item.name
+        and (not around.article[place] or _YEAR.fullmatch(item.concept.source))
+        and not _stands(asking, place, text, around)
     )
 
 

@@ -1,0 +1,43 @@
+"""Names and years of a question that the article tells in other words."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from qa.library import Library
+from qa.model import Lack, Verdict
+
+ARTICLES = [
+    {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
+    {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("names")
+    source = folder / "articles.jsonl"
+    source.write_text("\n".join(json.dumps(told, ensure_ascii=False) for told in ARTICLES), encoding="utf-8")
+    Library.build([source], store=folder / "store")
+    with Library.open(folder / "store") as opened:
+        yield opened
+
+
+def test_a_city_is_not_missed_where_its_district_is_told(library: Library) -> None:
+    answer = library.ask("上海青浦区有多少家养老机构？")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.short_answers == ("68家",)
+
+
+def test_another_city_is_missed(library: Library) -> None:
+    answer = library.ask("苏州有多少家养老机构？")
+    assert answer.verdict is Verdict.ABSTAINED
+    assert answer.why is not None
+    assert answer.why.lack is Lack.NAMES
+
+
+def test_last_year_is_the_year_before_that_of_the_article(library: Library) -> None:
+    answer = library.ask("青浦区2022年新开了多少家养老机构？")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.short_answers == ("5家",)
