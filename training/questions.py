@@ -52,3 +52,14 @@ def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[
                 questions.append(Question(asked["question"], identity, starts, place in aside, place))
             article["text"] += paragraph["context"].replace("\n", " ") + "\n"
     return articles, questions
+
+
+def answers_of(file: Path) -> dict[str, tuple[str, ...]]:
+    """What answers each question of a set in SQuAD format that has an answer, by its text."""
+    found = {}
+    for document in json.loads(file.read_text(encoding="utf-8"))["data"]:
+        for paragraph in document["paragraphs"]:
+            for asked in paragraph["qas"]:
+                if not asked.get("is_impossible"):
+                    found[asked["question"].strip()] = tuple(answer["text"] for answer in asked["answers"])
+    return found

@@ -1,8 +1,9 @@
-"""Questions over paragraphs as a library of articles, and the evidence found for each."""
+"""Questions over a library of articles, and the evidence found for each."""
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from qa import Library
 from qa.answer.evidence import bounded
 from qa.answer.features import NAMES
 from qa.model import Evidence, Query
+from training.desk import DeskQuestion, collection, desk_questions
 from training.questions import Question, read
 
 
@@ -18,7 +20,8 @@ from training.questions import Question, read
 class Example:
     """The evidence found for a question, which of it holds the answer, and whether its article was left out.
 
-    `alone` says that other articles on its subject were not left out; `aside` that the reader has not learned from it.
+    `alone` says that other articles on its subject were not left out; `aside` that the reader has not learned from it;
+    `desk` that it is a question of a news desk, whose near misses are those that people ask.
     """
 
     query: Query
@@ -28,6 +31,7 @@ class Example:
     alone: bool
     unanswerable: bool
     aside: bool
+    desk: bool = False
 
 
 def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:
@@ -42,24 +46,58 @@ def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool,
     documents = {question.article_id: question.document for question in asked}
     whole = {document for document in sorted(set(documents.values())) if chance.random() < withheld / 2}
     gone = {identity for identity in articles if documents.get(identity) in whole or chance.random() < withheld / 2}
+    with indexed(record for key, record in articles.items() if key not in gone) as library:
+        for question in sample[:questions]:
+            query, evidence = library.evidence(question.text)
+            right = tuple(_holds(item, question) for item in evidence)
+            yield Example(
+                query,
+                tuple(evidence),
+                right,
+                withheld=question.article_id in gone,
+                alone=question.document not in whole,
+                unanswerable=not question.answers,
+                aside=question.aside,
+            )
+
+
+def desk_examples(data: Path, number: int, *, aside: bool) -> Iterator[Example]:
+    """Evidence for the questions of a collection of `training.desk`, over all its articles."""
+    with indexed(collection(data, number)) as library:
+        for asked in desk_questions([number]):
+            query, evidence = library.evidence(asked.text, history=asked.history)
+            right = tuple(tells(item, asked) for item in evidence)
+            unanswerable = not asked.evidence
+            yield Example(
+                query,
+                tuple(evidence),
+                right,
+                withheld=unanswerable,
+                alone=unanswerable,
+                unanswerable=unanswerable,
+                aside=aside,
+                desk=True,
+            )
+
+
+@contextmanager
+def indexed(records: Iterable[Mapping[str, str]]) -> Iterator[Library]:
+    """A library of articles as `qa index` takes them, for as long as it is needed."""
     with TemporaryDirectory() as folder:
-        records = Path(folder, "articles.jsonl")
-        kept = [json.dumps(record, ensure_ascii=False) for key, record in articles.items() if key not in gone]
-        records.write_text("\n".join(kept), encoding="utf-8")
-        Library.build([records], store=Path(folder, "store"))
+        source = Path(folder, "articles.jsonl")
+        source.write_text("\n".join(json.dumps(item, ensure_ascii=False) for item in records), encoding="utf-8")
+        Library.build([source], store=Path(folder, "store"))
         with Library.open(Path(folder, "store")) as library:
-            for question in sample[:questions]:
-                query, evidence = library.evidence(question.text)
-                right = tuple(_holds(item, question) for item in evidence)
-                yield Example(
-                    query,
-                    tuple(evidence),
-                    right,
-                    withheld=question.article_id in gone,
-                    alone=question.document not in whole,
-                    unanswerable=not question.answers,
-                    aside=question.aside,
-                )
+            yield library
+
+
+def tells(item: Evidence, asked: DeskQuestion) -> bool:
+    """Whether evidence holds half of a clause that answers, or half of it is one."""
+    for place in asked.evidence:
+        shared = min(item.end, place.end) - max(item.start, place.start)
+        if place.article_id == item.article.id and 2 * shared >= min(place.end - place.start, item.end - item.start):
+            return True
+    return False
 
 
 def rescored(example: Example, weights: Mapping[str, float]) -> Example:

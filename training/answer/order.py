@@ -28,7 +28,7 @@ def main() -> None:
     articles: dict[str, dict[str, str]] = {}
     asked: list[tuple[str, str]] = []
     for name in _SETS:
-        found, questions = read(options.data / name)
+        found, questions = read(options.data / "train" / name)
         articles |= found
         asked += [(item.text, item.article_id) for item in questions if item.answers and item.text.strip()]
     right = dict.fromkeys(_WEIGHTS, 0)

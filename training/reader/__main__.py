@@ -4,7 +4,8 @@
 
 Words get vectors from the news. The network learns first on cloze questions made of news, then on questions over
 paragraphs (DRCD dev, CMRC trial, ChineseSquad), of which every tenth document is kept aside for what is tuned on top of
-the reader; then both once more. Seeds are fixed. An hour and a half on two cores.
+the reader; then both once more. Then it learns to choose: questions of a news desk (`training.desk`) and of those sets
+with the sentences that a search finds for them. Seeds are fixed. Two and a half hours on two cores.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +25,12 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from qa.answer.reader import LONGEST_ANSWER
 from qa.answer.seen import Vocabulary, tokens_of
+from training.desk import READ
 from training.questions import ASIDE
+from training.reader.choices import Choice, DeskAsked, desk_asked, squad_choices
 from training.reader.cloze import Reading, cloze
 from training.reader.examples import Example, batch, documents, example, squad
-from training.reader.network import Network, loss
+from training.reader.network import Network, choice_loss, loss
 from training.reader.vectors import word_vectors
 
 _SEED = 20231117
@@ -37,6 +40,9 @@ _BATCH = 64
 _LAST_RATE, _WARM_UP, _DECAY = 3e-5, 100, 0.02
 _AVERAGED = 0.9985  # share that the mean of the weights keeps of itself at each step
 _KEPT = 8000  # cloze questions in each round of those asked
+_CHOICES = 12  # in a batch
+_OF_SETS = 0.5  # share of the choices of the sets in each epoch
+_CHOOSING_EPOCHS, _CHOOSING_RATE = 7, 5e-4
 Say = Callable[[str], None]
 
 
@@ -77,7 +83,66 @@ def main() -> None:
             made = list(cloze(options.data, count=options.cloze, seed=_SEED + number))
         say(f"round {number + 1}: {len(made):,} cloze questions, {len(learned[0]):,} asked, {len(aside):,} aside")
         averaged = _round(network, planned, _examples(made, vocabulary, dice), asked, held=held, say=say)
+    say("reading what is found for the questions of the desk and of the sets")
+    desk = [item for number in READ for item in desk_asked(options.data, number, vocabulary)]
+    sets = [item for name in _SETS for item in squad_choices(options.data / "train" / name, vocabulary)]
+    averaged = _choosing(averaged, _examples(made, vocabulary, dice), asked, desk=desk, sets=sets, say=say)
+    say(_told(averaged, held))
     _write(options.out, averaged, tokens, known)
+
+
+def _choosing(
+    network: Network,
+    made: list[Example],
+    asked: list[list[Example]],
+    *,
+    desk: list[DeskAsked],
+    sets: list[Choice],
+    say: Say,
+) -> Network:
+    """Epochs over choices, with those asked and some cloze questions between them. Returns the mean of the weights."""
+    dice = random.Random(_SEED)  # noqa: S311 - samples, not secrets
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_CHOOSING_RATE, weight_decay=_DECAY)
+    averaged = _mean_of(network)
+    network.train()
+    for epoch in range(_CHOOSING_EPOCHS):
+        alone = asked[epoch % len(asked)] + made[epoch * _KEPT : (epoch + 1) * _KEPT]
+        alone += [dice.choice(item.windows) for item in desk if item.windows]
+        choices = [item.choice for item in desk if item.choice] + dice.sample(sets, int(_OF_SETS * len(sets)))
+        dice.shuffle(choices)
+        steps: list[list[Example] | list[Choice]] = list(_batches(alone, np.random.default_rng(epoch)))
+        steps += [choices[at : at + _CHOICES] for at in range(0, len(choices), _CHOICES)]
+        dice.shuffle(steps)
+        for step, group in enumerate(steps):
+            gone = (epoch + step / len(steps)) / _CHOOSING_EPOCHS
+            _step(network, optimizer, group, rate=_CHOOSING_RATE * (1 - gone) + _LAST_RATE, dice=dice)
+            averaged.update_parameters(network)
+        say(f"choices, epoch {epoch + 1} of {_CHOOSING_EPOCHS}")
+    mean = averaged.module
+    assert isinstance(mean, Network)
+    return mean
+
+
+def _step(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    group: Sequence[Example] | Sequence[Choice],
+    *,
+    rate: float,
+    dice: random.Random,
+) -> None:
+    for parameters in optimizer.param_groups:
+        parameters["lr"] = rate
+    optimizer.zero_grad()
+    choices = [item.drawn(dice) for item in group if isinstance(item, Choice)]
+    alone = [item for item in group if isinstance(item, Example)]
+    if choices:
+        value = choice_loss(network, batch([one for item in choices for one in item.sentences]), choices)
+    else:
+        value = loss(network, batch(alone))
+    value.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimizer.step()
 
 
 def _round(

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from qa.answer.kinds import asked_for
+from qa.answer.kinds import Asked, asked_for
 from qa.answer.seen import KINDS, Seen, Vocabulary, as_asked, ids_of, see
 from qa.model import Concept, Language, Query, Span, Term
 from qa.search.stopwords import STOPWORDS
@@ -126,11 +126,17 @@ def example(reading: Reading, vocabulary: Vocabulary, dice: random.Random) -> Ex
     asked = asked_for(reading.question, Language.CHINESE)
     english = Query(reading.question, reading.question, Language.ENGLISH, concepts)
     question = as_asked(english if bare else query, asked)
-    seen = see(reading.text, query, asked, question=question, vocabulary=vocabulary)
+    return as_example(query, asked, question, reading.text, reading.answer, vocabulary=vocabulary)
+
+
+def as_example(
+    query: Query, asked: Asked, question: str, text: str, answer: Span | None, *, vocabulary: Vocabulary
+) -> Example | None:
+    """A query and a text as arrays; None where the answer cannot be cut from the tokens. `question` is `as_asked`."""
+    seen = see(text, query, asked, question=question, vocabulary=vocabulary)
     first = last = -1
-    if reading.answer:
-        start, end = reading.answer.start, reading.answer.end
-        inside = [number for number, span in enumerate(seen.spans) if span.start < end and span.end > start]
+    if answer:
+        inside = [n for n, span in enumerate(seen.spans) if span.start < answer.end and span.end > answer.start]
         if not inside:
             return None
         first, last = inside[0], inside[-1]

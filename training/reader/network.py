@@ -1,5 +1,7 @@
 """The network of `qa.answer.network` in torch, with the same names of weights."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -8,10 +10,13 @@ from torch.nn import functional
 
 from qa.answer.network import LAYERS, LOOK_BEFORE
 from qa.answer.seen import FLAGS, KINDS, TAGS
+from training.reader.choices import Choice
 from training.reader.examples import Batch
 
 _EMBEDDING, _WORD, _TAG, _ALIGN, _BODY = 64, 48, 12, 64, 128
 _DROPOUT = 0.15
+_CHOOSING = 0.5  # weight of the loss of a choice beside that of its sentences
+_WORTH, _SUREST = 0.3, 15.0  # of the log odds of an answer beside the score of the ranker, and where they end
 _SPREAD = 3.0  # length of a word vector, so that its projection uses the range of tanh
 
 
@@ -109,3 +114,24 @@ def loss(network: Network, given: Batch) -> Tensor:
         choices = torch.cat([half, scores], 1)
         total = total + functional.cross_entropy(choices, places + 1)
     return total / 2
+
+
+def choice_loss(network: Network, given: Batch, choices: Sequence[Choice]) -> Tensor:
+    """The loss over sentences among which one is to be chosen, which `given` holds one choice after the other.
+
+    Beside the cross entropy of each sentence, where its answer is known, that of the right one among those found with
+    it, by the score of the ranker and the log odds of an answer together.
+    """
+    starts, ends, none = network(given)
+    half = none.unsqueeze(1) / 2
+    known = torch.tensor([item.told or place > 0 for item in choices for place in range(len(item.sentences))])
+    total = torch.zeros(())
+    for scores, places in ((starts, given.first), (ends, given.last)):
+        each = functional.cross_entropy(torch.cat([half, scores], 1), places + 1, reduction="none")
+        total = total + (each * known).sum() / known.sum()
+    odds = (starts.max(1).values + ends.max(1).values - none).clamp(-_SUREST, _SUREST)
+    chosen = []
+    for item, own in zip(choices, odds.split([len(item.sentences) for item in choices]), strict=True):
+        if item.answered and len(item.sentences) > 1:
+            chosen.append(-torch.log_softmax(torch.tensor(item.scores) + _WORTH * own, 0)[0])
+    return total / 2 + (_CHOOSING * torch.stack(chosen).mean() if chosen else 0.0)

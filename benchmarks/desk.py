@@ -1,0 +1,132 @@
+"""Measures answers to questions of a news desk over 7,300 articles of news, beside a search by words alone.
+
+    PYTHONPATH=. python benchmarks/desk.py --data DIR
+
+DIR holds news/. The questions are those of `training.desk` that nothing is learned from; they are scored as
+`qa evaluate` does. `words alone` quotes the best passage by BM25 from the sentence on that shares most with the
+question, and refuses nothing.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.answers import words_alone
+from qa import Library
+from qa.evaluate.ask import reply_to
+from qa.evaluate.gold import Clause, GoldQuestion
+from qa.evaluate.score import Reply, Scored, score
+from qa.evaluate.shelf import Shelf
+from qa.render.records import AnswerRecord, QuoteRecord
+from qa.store.generation import Generation
+from training.desk import MEASURED, collection, desk_questions
+
+_MEASURES = ("answer_in_200", "exact_match", "character_f1", "citation_precision", "citation_recall", "quotes_verbatim")
+
+
+def gold(articles: Sequence[dict[str, str]]) -> list[GoldQuestion]:
+    """The questions as `qa evaluate` asks them; a question of two facts counts as one where either is found."""
+    texts = {article["id"]: article["text"] for article in articles}
+    return [
+        GoldQuestion(
+            place=f"question {asked.id}",
+            id=asked.id,
+            text=asked.text,
+            language=asked.language,
+            type=asked.kind,
+            answers=asked.answers,
+            evidence=tuple(
+                Clause(place.article_id, texts[place.article_id][place.start : place.end]) for place in asked.evidence
+            ),
+            history=asked.history,
+        )
+        for asked in desk_questions([MEASURED])
+    ]
+
+
+def by_words(generation: Generation) -> Callable[[GoldQuestion], Reply]:
+    """The baseline as a system that replies."""
+    ask = words_alone(generation)
+
+    def reply(asked: GoldQuestion) -> Reply:
+        given = ask(asked.text)
+        quotes = [_quote(text, source) for text, source in zip(given.quotes, given.paragraphs, strict=True)]
+        answer: AnswerRecord = {
+            "id": asked.id,
+            "question": asked.text,
+            "verdict": "answered",
+            "abstained": False,
+            "short_answers": [],
+            "text": "",
+            "confidence": 1.0,
+            "quotes": quotes,
+            "nearest": [],
+            "elapsed_ms": 0.0,
+        }
+        return Reply(answer)
+
+    return reply
+
+
+def _quote(text: str, source: str) -> QuoteRecord:
+    return {
+        "text": text,
+        "source": source,
+        "article_id": source,
+        "title": "",
+        "outlet": "",
+        "date": "",
+        "as_of": "",
+        "start": 0,
+        "end": len(text),
+        "score": 0.0,
+    }
+
+
+def told(name: str, scored: Sequence[Scored]) -> str:
+    """A row of the table: the share served, those of each measure, and what was refused."""
+    cells = [_mean([float(item.right) for item in scored])]
+    cells += [_mean([item.measures[each] for item in scored if each in item.measures]) for each in _MEASURES]
+    for answerable in (False, True):
+        cells.append(_mean([float(item.abstained) for item in scored if bool(item.asked.evidence) is answerable]))
+    return f"| {name} | {len(scored)} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |"
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / (len(values) or 1)
+
+
+def main() -> None:
+    """Print the tables as Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds news/")
+    options = parser.parse_args()
+    articles = collection(options.data, MEASURED)
+    questions = gold(articles)
+    with TemporaryDirectory() as folder:
+        source, store = Path(folder, "articles.jsonl"), Path(folder, "store")
+        source.write_text("\n".join(json.dumps(item, ensure_ascii=False) for item in articles), encoding="utf-8")
+        Library.build([source], store=store)
+        with Library.open(store) as library:
+            shelf = Shelf(library.articles())
+            ours = [score(asked, reply_to(library, asked), shelf) for asked in questions]
+        reply = by_words(Generation.open(store))
+        words = [score(asked, reply(asked), shelf) for asked in questions]
+    print(f"| system | questions | desk accuracy | {' | '.join(_MEASURES)} | unanswerable refused | others refused |")
+    print("|---" * (len(_MEASURES) + 5) + "|")
+    print(told("qa ask", ours))
+    print(told("words alone", words))
+    groups: dict[str, list[Scored]] = defaultdict(list)
+    for item in ours:
+        groups[item.asked.type].append(item)
+        groups[f"language {item.asked.language}"].append(item)
+    print("\n| of `qa ask` | questions | desk accuracy |\n|---|---|---|")
+    for name, some in sorted(groups.items()):
+        print(f"| {name} | {len(some)} | {_mean([float(item.right) for item in some]):.3f} |")
+
+
+if __name__ == "__main__":
+    main()
