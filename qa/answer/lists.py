@@ -25,6 +25,7 @@ _COUNT = re.compile(r"哪(?P<count>[两二三四五六七八九十])|\b(?P<word>
 _WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 _COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
 _PER_ITEM, _MOST_COUNTED = 0.4, 6  # log odds for each item more, as long lists are what lists are asked for
+_WITH_VERB = 1.0  # log odds that a verb at an end must be worth to be taken for a part of a name (株洲市合办)
 _LONGEST_POINT = 60  # characters of one point that is quoted
 _ANNOUNCED = 400  # characters that the announcement of a list may stand before it
 _POINT = re.compile(
@@ -63,10 +64,19 @@ def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
         return ()
     odds = reader.judge(text, [Span(listed[0].start, listed[-1].end) for listed in found])
     worth = [
-        odd + _PER_ITEM * min(len(listed), _MOST_COUNTED) + _COUNTED * (len(listed) == wanted)
+        odd
+        + _PER_ITEM * min(len(listed), _MOST_COUNTED)
+        + _COUNTED * (len(listed) == wanted)
+        - _WITH_VERB * any(_within(other, listed) for other in found)
         for odd, listed in zip(odds, found, strict=True)
     ]
     return found[max(range(len(found)), key=lambda number: (worth[number], -number))]
+
+
+def _within(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether the one names the same items as the other, with less at either end."""
+    wider = other[0].start <= one[0].start and one[-1].end <= other[-1].end and one != other
+    return wider and one[1:-1] == other[1:-1] and len(one) == len(other)
 
 
 def _enumerations(text: str) -> Iterator[tuple[Span, ...]]:
