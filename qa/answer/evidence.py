@@ -77,6 +77,7 @@ def weigh(
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,
+            candidate.folded,
             around,
             prepared,
             bm25=score / top,
@@ -92,7 +93,7 @@ def weigh(
                 score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
                 features=values,
                 unmet=unmet(prepared, around),
-                astray=astray(prepared, sentence, around),
+                astray=astray(prepared, candidate.folded, around),
                 words=candidate.lexical / ((len(query.concepts) or 1) * math.log(size + 1)),
             )
         )
@@ -163,7 +164,8 @@ def _candidates(
     first = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit, likeness in zip(hits, cosines, strict=True):
         spans = telling(hit.passage.text)
-        about, whole = article(hit.passage.article_id), mirror(hit.passage.text)
+        about = article(hit.passage.article_id)
+        whole = mirror(about.text)[hit.passage.start : hit.passage.end]
         texts = [whole[span.start : span.end] for span in spans]
         shares = hit.lexical / best, max(0.0, hit.score / first)
         # A passage of three characters has a vector of its own and no sentence.

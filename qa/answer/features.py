@@ -230,10 +230,17 @@ def _named(word: str, text: str) -> float:
 
 
 def features(
-    sentence: str, around: Surroundings, asking: Asking, *, bm25: float, passage: float, found: float, cosine: float
+    sentence: str,
+    text: str,
+    around: Surroundings,
+    asking: Asking,
+    *,
+    bm25: float,
+    passage: float,
+    found: float,
+    cosine: float,
 ) -> tuple[float, ...]:
-    """The features of a sentence, in the order of `NAMES`."""
-    text = mirror(sentence)
+    """The features of a sentence, of which `text` is the mirror, in the order of `NAMES`."""
     told = [_told(item, text, around.year) for item in asking.concepts]
     inside, near, title, article = _coverage(told, around, asking.concepts)
     names = [place for place, item in enumerate(asking.concepts) if item.name]
@@ -316,12 +323,11 @@ def _coverage(
     return shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total
 
 
-def astray(asking: Asking, sentence: str, around: Surroundings) -> tuple[str, ...]:
-    """The names of the question that the evidence does not speak of: those that its whole article lacks.
+def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
+    """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
     """
-    text = mirror(sentence)
     return tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
