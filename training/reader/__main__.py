@@ -42,7 +42,7 @@ _AVERAGED = 0.9985  # share that the mean of the weights keeps of itself at each
 _KEPT = 8000  # cloze questions in each round of those asked
 _CHOICES = 12  # in a batch
 _OF_SETS = 0.5  # share of the choices of the sets in each epoch
-_CHOOSING_EPOCHS, _CHOOSING_RATE = 7, 5e-4
+_CHOOSING_EPOCHS, _CHOOSING_RATE = 9, 5e-4
 Say = Callable[[str], None]
 
 

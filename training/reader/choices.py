@@ -127,13 +127,21 @@ def _windows(query: Query, asked: DeskQuestion, library: Library, vocabulary: Vo
 
 def _told_in(item: Evidence, asked: DeskQuestion, library: Library) -> Span | None:
     if asked.kind == "list":
-        return None
+        return _run(item.text, asked.answers)
     for place in asked.evidence:
         if place.article_id == item.article.id and asked.answers:
             at = item.article.text.find(asked.answers[0], max(place.start, item.start), min(place.end, item.end))
             if at >= 0:
                 return Span(at - item.start, at - item.start + len(asked.answers[0]))
     return _first(item.text, asked.answers)
+
+
+def _run(text: str, answers: Sequence[str]) -> Span | None:
+    """From the first to the last of the items of a list, None where one is missing."""
+    starts = [text.find(answer) for answer in answers]
+    if not starts or min(starts) < 0:
+        return None
+    return Span(min(starts), max(start + len(answer) for start, answer in zip(starts, answers, strict=True)))
 
 
 def _first(text: str, answers: Sequence[str]) -> Span | None:
