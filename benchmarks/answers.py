@@ -11,7 +11,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -105,10 +105,10 @@ def measure(system: Asked, questions: Sequence[Question]) -> dict[str, float]:
         took.append(1000 * (time.perf_counter() - began))
     pairs = list(zip(given, questions, strict=True))
     return {
-        "paragraph": _mean(item.paragraphs[:1] == (question.paragraph,) for item, question in pairs),
-        "answer in 200": _mean(_told(item, question) for item, question in pairs),
-        "short F1": _mean(max(_f1(item.short, answer) for answer in question.answers) for item, question in pairs),
-        "refused": _mean(not item.quotes for item in given),
+        "paragraph": mean(item.paragraphs[:1] == (question.paragraph,) for item, question in pairs),
+        "answer in 200": mean(_told(item, question) for item, question in pairs),
+        "short F1": mean(max(_f1(item.short, answer) for answer in question.answers) for item, question in pairs),
+        "refused": mean(not item.quotes for item in given),
         "median ms": median(took),
     }
 
@@ -118,7 +118,8 @@ def _told(given: Given, question: Question) -> bool:
     return any(answer in seen for answer in question.answers)
 
 
-def _mean(values: Iterable[float]) -> float:
+def mean(values: Iterable[float]) -> float:
+    """The mean, 0 of nothing."""
     listed = list(values)
     return sum(listed) / (len(listed) or 1)
 
@@ -129,10 +130,15 @@ def _f1(given: str, answer: str) -> float:
     return 2 * shared / (len(given) + len(answer)) if shared else 0.0
 
 
-def index(paragraphs: dict[str, str], folder: Path) -> Path:
-    """An index of some paragraphs, an article each."""
+def records(paragraphs: Mapping[str, str]) -> list[dict[str, str]]:
+    """Paragraphs as `qa index` takes them, an article each."""
+    return [{"id": key, "text": text} for key, text in paragraphs.items()]
+
+
+def index(articles: Iterable[Mapping[str, str]], folder: Path) -> Path:
+    """An index of some articles in a folder."""
     source = folder / "articles.jsonl"
-    lines = [json.dumps({"id": key, "text": text}, ensure_ascii=False) for key, text in paragraphs.items()]
+    lines = [json.dumps(article, ensure_ascii=False) for article in articles]
     source.write_text("\n".join(lines), encoding="utf-8")
     Library.build([source], store=folder / "store")
     return folder / "store"
@@ -152,7 +158,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for name, held in (("all", paragraphs), ("half", half)):
             Path(folder, name).mkdir()
-            store = index(held, Path(folder, name))
+            store = index(records(held), Path(folder, name))
             with Library.open(store) as library:
                 systems = {"qa ask": ours(library), "words alone": words_alone(Generation.open(store))}
                 for system, asked in systems.items():

@@ -8,13 +8,12 @@ question, and refuses nothing.
 """
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.answers import words_alone
+from benchmarks.answers import index, mean, words_alone
 from qa import Library
 from qa.evaluate.ask import reply_to
 from qa.evaluate.gold import Clause, GoldQuestion
@@ -88,15 +87,11 @@ def _quote(text: str, source: str) -> QuoteRecord:
 
 def told(name: str, scored: Sequence[Scored]) -> str:
     """A row of the table: the share served, those of each measure, and what was refused."""
-    cells = [_mean([float(item.right) for item in scored])]
-    cells += [_mean([item.measures[each] for item in scored if each in item.measures]) for each in _MEASURES]
+    cells = [mean([float(item.right) for item in scored])]
+    cells += [mean([item.measures[each] for item in scored if each in item.measures]) for each in _MEASURES]
     for answerable in (False, True):
-        cells.append(_mean([float(item.abstained) for item in scored if bool(item.asked.evidence) is answerable]))
+        cells.append(mean([float(item.abstained) for item in scored if bool(item.asked.evidence) is answerable]))
     return f"| {name} | {len(scored)} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |"
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / (len(values) or 1)
 
 
 def main() -> None:
@@ -107,9 +102,7 @@ def main() -> None:
     articles = collection(options.data, MEASURED)
     questions = gold(articles)
     with TemporaryDirectory() as folder:
-        source, store = Path(folder, "articles.jsonl"), Path(folder, "store")
-        source.write_text("\n".join(json.dumps(item, ensure_ascii=False) for item in articles), encoding="utf-8")
-        Library.build([source], store=store)
+        store = index(articles, Path(folder))
         with Library.open(store) as library:
             shelf = Shelf(library.articles())
             ours = [score(asked, reply_to(library, asked), shelf) for asked in questions]
@@ -125,7 +118,7 @@ def main() -> None:
         groups[f"language {item.asked.language}"].append(item)
     print("\n| of `qa ask` | questions | desk accuracy |\n|---|---|---|")
     for name, some in sorted(groups.items()):
-        print(f"| {name} | {len(some)} | {_mean([float(item.right) for item in some]):.3f} |")
+        print(f"| {name} | {len(some)} | {mean([float(item.right) for item in some]):.3f} |")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Plots how sure the library says it is against how often it is right, and prints the expected calibration error.
 
-    python benchmarks/reliability.py --data DIR [--every N] [--plot FILE]
+    PYTHONPATH=. python benchmarks/reliability.py --data DIR [--every N] [--plot FILE]
 
 DIR holds `train/drcd_test.json`. The paragraphs of every second article are indexed, so that half of the questions have
 no answer in the library, and every third question is asked. The confidence counts for the passage that is shown first,
@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from answers import Question, index, read
-
+from benchmarks.answers import Question, index, read, records
 from qa import Library
 from qa.evaluate.metrics import Bin, binned, calibration_error
 from qa.evaluate.plots import reliability_plot
@@ -57,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     paragraphs, questions = read(options.data / "train" / "drcd_test.json")
     half = {key: text for key, text in paragraphs.items() if int(key.split("-")[0]) % 2 == 0}
-    with TemporaryDirectory() as folder, Library.open(index(half, Path(folder))) as library:
+    with TemporaryDirectory() as folder, Library.open(index(records(half), Path(folder))) as library:
         asked = told(library, questions[:: options.every])
     bins = binned([(confidence, right) for confidence, right, _ in asked])
     print("| confidence | questions | mean confidence | right |")

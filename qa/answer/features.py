@@ -68,13 +68,15 @@ _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.
 class Weighted:
     """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
 
-    `words` are those that may tell it, each with its share of the likeliest, falling.
+    `words` are those that may tell it, each with its share of the likeliest, falling; `year` is the year that it is,
+    0 for any other.
     """
 
     concept: Concept
     weight: float
     name: bool
     words: tuple[tuple[str, float], ...]
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,7 @@ class Asking:
     digits: tuple[str, ...]
     counted: tuple[str, ...]
     beside: tuple[float, ...]
-    narrower: tuple[
-        int, ...
-    ]  # place of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does
+    narrower: tuple[int, ...]
 
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
@@ -119,6 +119,7 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
             _rarity(concept, frequency, size),
             _tells_apart(concept, frequency, size) and _is_name(concept, question, frequency),
             _shares(concept),
+            int(concept.source) if _YEAR.fullmatch(concept.source) else 0,
         )
         for concept in query.concepts
     )
@@ -153,7 +154,8 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
     """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
     found = []
     for number, concept in enumerate(concepts):
-        behind = question[question.find(concept.source) + len(concept.source) :].lstrip("省市县区的")
+        at = question.find(concept.source)
+        behind = question[at + len(concept.source) :].lstrip("省市县区的") if at >= 0 else ""
         inner = (
             other
             for other, narrow in enumerate(concepts)
@@ -290,7 +292,7 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
     上海青浦 is told where 青浦 is.
     """
     name = asking.concepts[place]
-    if not around.year and _YEAR.fullmatch(name.concept.source):
+    if name.year and not around.year:
         return True  # nothing is known that the year could contradict
     if around.title[place] or any(_told(name, where, around.year) for where in (text, around.near)):
         return True
@@ -301,8 +303,8 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
 def _told(item: Weighted, text: str, year: int) -> float:
     """How far a folded text of an article of a year, 0 for none, names a concept: 去年 names the year before."""
     told = told_by(item.words, text)
-    if told < 1 and year and _YEAR.fullmatch(item.concept.source):
-        spoken = _SPOKEN.get(int(item.concept.source) - year)
+    if told < 1 and year and item.year:
+        spoken = _SPOKEN.get(item.year - year)
         return 1.0 if spoken and spoken in text else told
     return told
 
@@ -331,9 +333,7 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     return tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
-        if item.name
-        and (not around.article[place] or _YEAR.fullmatch(item.concept.source))
-        and not _stands(asking, place, text, around)
+        if item.name and (not around.article[place] or item.year) and not _stands(asking, place, text, around)
     )
 
 

@@ -20,7 +20,7 @@ _BEFORE = "长员师任记理授士家人手官席监者军民友裁干表问医
 _BEHIND = (
     r"说|称|表示|介绍|认为|指出|告诉|透露|坦言|解释|强调|主持|带队|率|致[辞词]|发[表言布]|出席|等|年轻|先生|女士|同志|教授|主任|老师|"
     r"医生|一行|话|接受|提醒|通报|宣布|回[应忆顾]|获|当选|受|批评|承认|感[叹慨]|呼吁|担任|出任|兼任|牵头|创[办立建]|设计|作[题为]|摄|现场|"
-    r"带领|陪同|参加|走[上进访]|领|讲|[出遭下的任为在是就会对向将从于及也与和同正已曾被因把让给前后已当又还不]|[，。、；：！？）)（(》”“\s]|$"
+    r"带领|陪同|参加|走[上进访]|领|讲|[出遭下的任为在是就会对向将从于及也与和同正已曾被因把让给前后当又还不]|[，。、；：！？）)（(》”“\s]|$"
 )
 _PARTICLES = "说称在为会对向将从与和等也曾下担"
 _NAMED = re.compile(
@@ -37,8 +37,7 @@ _SOUNDS = (
     "香肖谢辛欣兴雄休修徐许逊雅亚延扬杨尧耶叶伊易因英永尤于约越赞泽曾扎詹张哲珍芝志治中朱兹宗祖佐"
 )
 _FOREIGN = re.compile(rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+|[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+)+")
-_FALLS_SHORT = 2  # characters of a name, at least
-_LONGEST = 4
+_SHORTEST, _LONGEST = 2, 4  # characters of a name of the tagger
 
 
 def persons(text: str) -> list[Span]:
@@ -47,7 +46,7 @@ def persons(text: str) -> list[Span]:
     found += [Span(*match.span()) for pattern in (_MASKED, _FOREIGN) for match in pattern.finditer(text)]
     told = {span.start for span in found}
     for span, tag in placed(mirror(text)):
-        named = tag.startswith("nr") and _FALLS_SHORT <= span.end - span.start <= _LONGEST
+        named = tag.startswith("nr") and _SHORTEST <= span.end - span.start <= _LONGEST
         if named and span.start not in told and text[span.start] in _SURNAMES:
             found.append(span)
     found.sort(key=lambda span: (span.start, -span.end))

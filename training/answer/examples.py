@@ -103,19 +103,17 @@ def tells(item: Evidence, asked: DeskQuestion) -> bool:
 def rescored(example: Example, weights: Mapping[str, float]) -> Example:
     """The example as a ranker with these weights would have ordered it."""
     scored = [
-        (
-            replace(item, score=_score(item, weights)),
-            right,
-        )
+        (replace(item, score=weighed(item, weights)), right)
         for item, right in zip(example.evidence, example.right, strict=True)
     ]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].article.id, pair[0].start))
     return replace(example, evidence=tuple(item for item, _ in scored), right=tuple(right for _, right in scored))
 
 
-def _score(item: Evidence, weights: Mapping[str, float]) -> float:
-    weighed = sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))
-    return weighed + weights.get("reading", 0.0) * bounded(item.odds)
+def weighed(item: Evidence, weights: Mapping[str, float]) -> float:
+    """The score that a ranker gives; without a weight of `reading` it is that before any sentence is read."""
+    score = sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))
+    return score + weights.get("reading", 0.0) * bounded(item.odds)
 
 
 def _holds(item: Evidence, question: Question) -> bool:

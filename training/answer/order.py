@@ -8,12 +8,10 @@ minutes on two cores.
 """
 
 import argparse
-import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from qa import Library
 from qa.answer.evidence import BESIDE
+from training.answer.examples import indexed
 from training.questions import read
 
 _SETS = ("drcd_dev.json", "cmrc_trial.json")
@@ -32,16 +30,12 @@ def main() -> None:
         articles |= found
         asked += [(item.text, item.article_id) for item in questions if item.answers and item.text.strip()]
     right = dict.fromkeys(_WEIGHTS, 0)
-    with TemporaryDirectory() as folder:
-        records = Path(folder, "articles.jsonl")
-        records.write_text("\n".join(json.dumps(item, ensure_ascii=False) for item in articles.values()), "utf-8")
-        Library.build([records], store=Path(folder, "store"))
-        with Library.open(Path(folder, "store")) as library:
-            for question, article in asked:
-                hits = library.search(question, limit=12)
-                for weight in _WEIGHTS:
-                    best = max(hits, key=lambda hit: hit.score + (weight - BESIDE) * hit.fused, default=None)
-                    right[weight] += best is not None and best.passage.article_id == article
+    with indexed(articles.values()) as library:
+        for question, article in asked:
+            hits = library.search(question, limit=12)
+            for weight in _WEIGHTS:
+                best = max(hits, key=lambda hit: hit.score + (weight - BESIDE) * hit.fused, default=None)
+                right[weight] += best is not None and best.passage.article_id == article
     for weight, count in right.items():
         print(f"fused {weight}: {count / len(asked):.4f} of {len(asked):,} questions")
 

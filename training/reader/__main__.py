@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.numpy import save
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from qa.answer.reader import LONGEST_ANSWER
@@ -131,15 +132,20 @@ def _step(
     rate: float,
     dice: random.Random,
 ) -> None:
-    for parameters in optimizer.param_groups:
-        parameters["lr"] = rate
-    optimizer.zero_grad()
     choices = [item.drawn(dice) for item in group if isinstance(item, Choice)]
     alone = [item for item in group if isinstance(item, Example)]
     if choices:
         value = choice_loss(network, batch([one for item in choices for one in item.sentences]), choices)
     else:
         value = loss(network, batch(alone))
+    _descend(network, optimizer, value, rate=rate)
+
+
+def _descend(network: Network, optimizer: torch.optim.Optimizer, value: Tensor, *, rate: float) -> None:
+    """One step down a loss."""
+    for parameters in optimizer.param_groups:
+        parameters["lr"] = rate
+    optimizer.zero_grad()
     value.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
     torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
     optimizer.step()
@@ -235,13 +241,8 @@ def _learn(
     mean = 0.0
     for step, group in enumerate(_batches(examples, np.random.default_rng(seed))):
         rate = rates[0] + (rates[1] - rates[0]) * step / steps
-        for parameters in optimizer.param_groups:
-            parameters["lr"] = rate * min((step + 1) / _WARM_UP, 1.0)
-        optimizer.zero_grad()
         value = loss(network, batch(group))
-        value.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
+        _descend(network, optimizer, value, rate=rate * min((step + 1) / _WARM_UP, 1.0))
         averaged.update_parameters(network)
         mean = 0.98 * mean + 0.02 * value.item() if step else value.item()
         if (step + 1) % 250 == 0 or step + 1 == steps:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa import Library
-from qa.answer.features import NAMES
 from qa.answer.kinds import asked_for
 from qa.answer.seen import Vocabulary, as_asked
 from qa.answer.weights import evidence_weights
 from qa.model import Evidence, Query, Span
 from qa.text.sentences import sentences
-from training.answer.examples import examples, indexed, tells
+from training.answer.examples import examples, indexed, tells, weighed
 from training.desk import DeskQuestion, collection, desk_questions
 from training.questions import answers_of
 from training.reader.examples import Example, as_example
@@ -86,8 +85,8 @@ def _choice(
     answers: Sequence[str],
     vocabulary: Vocabulary,
 ) -> Choice | None:
-    weights = evidence_weights()
-    scores = [sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True)) for item in found]
+    weights = {**evidence_weights(), "reading": 0.0}
+    scores = [weighed(item, weights) for item in found]
     order = sorted(range(len(found)), key=lambda number: -scores[number])
     best = next((number for number in order if right[number]), None)
     # What is not right by its place may tell the same fact once more.

@@ -107,13 +107,7 @@ def _attend(likeness: Tensor, known: Tensor) -> Tensor:
 
 def loss(network: Network, given: Batch) -> Tensor:
     """Cross entropy of the first and the last token, there being none one of the choices."""
-    starts, ends, none = network(given)
-    half = none.unsqueeze(1) / 2  # the scores of two choices are summed where the answer is read
-    total = torch.zeros(())
-    for scores, places in ((starts, given.first), (ends, given.last)):
-        choices = torch.cat([half, scores], 1)
-        total = total + functional.cross_entropy(choices, places + 1)
-    return total / 2
+    return _spans(network(given), given).mean()
 
 
 def choice_loss(network: Network, given: Batch, choices: Sequence[Choice]) -> Tensor:
@@ -123,15 +117,21 @@ def choice_loss(network: Network, given: Batch, choices: Sequence[Choice]) -> Te
     it, by the score of the ranker and the log odds of an answer together.
     """
     starts, ends, none = network(given)
-    half = none.unsqueeze(1) / 2
     known = torch.tensor([item.told or place > 0 for item in choices for place in range(len(item.sentences))])
-    total = torch.zeros(())
-    for scores, places in ((starts, given.first), (ends, given.last)):
-        each = functional.cross_entropy(torch.cat([half, scores], 1), places + 1, reduction="none")
-        total = total + (each * known).sum() / known.sum()
+    alone = (_spans((starts, ends, none), given) * known).sum() / known.sum()
     odds = (starts.max(1).values + ends.max(1).values - none).clamp(-_SUREST, _SUREST)
     chosen = []
     for item, own in zip(choices, odds.split([len(item.sentences) for item in choices]), strict=True):
         if item.answered and len(item.sentences) > 1:
             chosen.append(-torch.log_softmax(torch.tensor(item.scores) + _WORTH * own, 0)[0])
-    return total / 2 + (_CHOOSING * torch.stack(chosen).mean() if chosen else 0.0)
+    return alone + (_CHOOSING * torch.stack(chosen).mean() if chosen else 0.0)
+
+
+def _spans(scored: tuple[Tensor, Tensor, Tensor], given: Batch) -> Tensor:
+    """Cross entropy (b,) of the first and the last token of each text, there being none one of the choices."""
+    starts, ends, none = scored
+    half = none.unsqueeze(1) / 2  # the scores of two choices are summed where the answer is read
+    total = torch.zeros(len(none))
+    for scores, places in ((starts, given.first), (ends, given.last)):
+        total = total + functional.cross_entropy(torch.cat([half, scores], 1), places + 1, reduction="none")
+    return total / 2
