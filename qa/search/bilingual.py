@@ -75,14 +75,14 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
         return Concept(token.text, (Term(lower.replace(",", "")),))
     if lower in _MONTHS and token.text[0].isupper():
         return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
-    if frequency(lower):
-        return Concept(token.text, (Term(lower),))
     found = _parsed(table.get(token.stem, ""))
     named = _as_name([token], frequency) if token.text[0].isupper() else ()
     spelled = {term.word for term in named}
     known = named + tuple(term for term in _known(found, frequency) if term.word not in spelled)
-    terms = known or found[:_UNSEEN]
-    return Concept(token.text, terms) if terms else Concept(token.text, (Term(lower),))
+    if frequency(lower) and all(term.word != lower for term in known):
+        # As it stands, too: Hunan is told in Chinese, and in the address of a page.
+        known += (Term(lower, max((term.weight for term in known), default=1.0)),)
+    return Concept(token.text, known or found[:_UNSEEN] or (Term(lower),))
 
 
 def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[Term, ...]:

