@@ -113,8 +113,8 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
 def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
     """The word; the same number in digits (十五 and 15); the parts of a word that the library never cuts so.
 
-    A place is also told without what it is (怀化 for 怀化市). A name that no dictionary has is cut one way here and
-    another way there (王新恺, 王新 and 恺).
+    A place is also told without what it is (怀化 for 怀化市), but 湖 and 省 tell no 湖北省. A name that no dictionary
+    has is cut one way here and another way there (王新恺, 王新 and 恺).
     """
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
@@ -122,6 +122,7 @@ def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
         return (Term(word), Term(word[:-1], _PLACE_WEIGHT))
     if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts
         return (Term(word),)
-    parts = {word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)} - {word}
+    least = 2 if tags(word) == ["ns"] else 1
+    parts = {word[i:j] for i in range(len(word)) for j in range(i + least, len(word) + 1)} - {word}
     found = sorted(part for part in parts if frequency(part))
     return (Term(word), *(Term(part, _PART_WEIGHT * len(part) / len(word)) for part in found))

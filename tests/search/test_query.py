@@ -153,3 +153,8 @@ def test_a_question_a_request_and_keywords_are_none(text: str) -> None:
 def test_a_place_is_asked_with_and_without_what_it_is() -> None:
     (concept,) = query("怀化市", "怀化").concepts
     assert [term.word for term in concept.alternatives] == ["怀化市", "怀化"]
+
+
+def test_single_characters_do_not_tell_a_place() -> None:
+    (concept,) = query("湖北省", "湖", "省").concepts
+    assert [term.word for term in concept.alternatives] == ["湖北省"]
