@@ -11,7 +11,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.measures import ALIKE
 from qa.text.normalize import fold
 from qa.text.quantities import UNITS
-from qa.text.words import words
+from qa.text.words import is_word, words
 
 
 class Kind(StrEnum):
@@ -90,6 +90,8 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 )
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
 _HOW_MUCH = re.compile(r"多少|几")
+# 那几天 and 近几年 name a time and ask for none.
+_SOME_TIME = re.compile(r"[那这前近过头后好][几幾](?:个)?(?:小时|年|月|天|日|周|次)")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
@@ -106,14 +108,14 @@ _ANY_NUMBER = re.compile(
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
-            r"(?<![因作成称认])为什么|为啥|为何|(?:什么|啥)(?:原因|理由|缘故)|因为(?:什么|啥)|缘何|何以|凭(?:什么|啥)|干嘛(?!的)|[怎咋][么]?(?:还|降|跌|涨|就|又|才|突然|变|想起|起来)|"
+            r"(?<![因作成称认])为什么|为啥|为何|(?:什么|啥)(?:原因|理由|缘故)|因为(?:什么|啥)|缘何|何以|凭(?:什么|啥)|干嘛(?!的)|是怎么[^，。？?做办算来用]{1,3}的[？?]?$|[怎咋][么]?(?:还|降|跌|涨|就|又|才|突然|变|想起|起来)|"
             r"怎么(?:会|回事|解释|越|(?:这|那)么|没|老是)|(?:原因|理由|缘由)(?:是|为)?(?:什么|啥|[？?]?$)|原因是|问题出在"
         ),
         Kind.REASON,
     ),
     (
         re.compile(
-            r"什么意思|啥意思|指的?都?(?:是)?(?:什么|啥|哪)|什么是|(?:什么|啥)叫|何谓|定义|含义|是个?(?:什么|啥)(?:东西|玩意|病)|"
+            r"什么意思|啥意思|[讲说]的?(?:就)?是个?(?:什么|啥)[？?]?$|指的?都?(?:是)?(?:什么|啥|哪)|什么是|(?:什么|啥)叫|何谓|定义|含义|是个?(?:什么|啥)(?:东西|玩意|病)|"
             r"(?:干|做)(?:什么|啥)的[？?]?$|干嘛的[？?]?$|是个?怎么一?(?:个|回事)|怎么个.{1,4}[？?]?$|是一?[个条种家座款所](?:怎样|什么样|怎么样)的"
         ),
         Kind.DEFINITION,
@@ -232,7 +234,7 @@ _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         ),
         _DURATION,
     ),
-    (re.compile(r"how (?:far|tall|high)|kilomet|metres|meters"), _LENGTH),
+    (re.compile(r"how (?:far(?! (?:below|above|behind|ahead|short))|tall|high)|kilomet|metres|meters"), _LENGTH),
     (re.compile(r"how old"), _AGE),
 )
 
@@ -243,6 +245,7 @@ def asked_for(question: str, language: Language) -> Asked:
 
 
 def _asked_in_chinese(question: str) -> Asked:
+    question = _SOME_TIME.sub("", question)
     stripped = question.rstrip("？?。 ")
     first = _first_kind(question, (*_CHINESE[:4], _CHINESE[-1]))
     if first:
@@ -280,9 +283,16 @@ def _counted(question: str) -> str:
 
 
 def _stands_alone(question: str, measure: re.Match[str]) -> bool:
-    """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years."""
-    ends = accumulate(len(word) for word in words(question[measure.start() :]))
-    return measure.end() - measure.start() in ends
+    """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years, but 多少栋超高楼.
+
+    What a dictionary holds is a word; 栋超 is only cut like one.
+    """
+    cut = words(question[measure.start() :])
+    length = measure.end() - measure.start()
+    for word, end in zip(cut, accumulate(len(word) for word in cut), strict=True):
+        if end >= length:
+            return end == length or not is_word(word)
+    return False
 
 
 def _fitting(unit: str) -> frozenset[str]:

@@ -38,6 +38,7 @@ ALIKE = (
     frozenset("根 支 只".split()),
     frozenset("次 起 件".split()),
     frozenset("届 场 批 轮 次".split()),
+    frozenset("路 个 支 组 批 队".split()),
     frozenset("个 所 座 栋 幢 处 间 站".split()),
 )
 """Measure words that news uses for one another: 多少家企业 is answered by 1009户 or 17个企业."""

@@ -36,6 +36,14 @@ def tags(text: str) -> list[str]:
     return [tag for _, tag in tagged(text)]
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary that texts are cut by holds a word; others are guessed from their characters."""
+    import rjieba
+
+    held: bool = rjieba.has_word(word)
+    return held
+
+
 def tagged(text: str) -> list[tuple[str, str]]:
     """Words of a text in order with their parts of speech, as jieba cuts and names them; together they are the text."""
     return _tagger()(text, True)

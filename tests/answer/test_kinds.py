@@ -32,3 +32,22 @@ def test_english_words_tell_the_kind_of_answer(question: str, kind: Kind) -> Non
 def test_a_university_may_be_called_a_college() -> None:
     assert "学院" in asked_for("是哪所高校办的？", Language.CHINESE).ends
     assert asked_for("是谁办的？", Language.CHINESE).ends == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "units", "counted"),
+    [
+        ("渡口给多少栋超高楼通了船？", "栋", "超"),
+        ("多少年轻人来坐渡船？", "", "年轻人"),
+        ("涨水那几天，渡船一天要烧多少油？", "", "油"),
+    ],
+)
+def test_a_measure_word_is_told_from_the_beginning_of_a_word(question: str, units: str, counted: str) -> None:
+    asked = asked_for(question, Language.CHINESE)
+    assert asked.counted == counted
+    assert units in asked.units if units else not asked.units
+
+
+def test_how_far_below_asks_for_no_length() -> None:
+    assert "公里" in asked_for("How far is the ferry from the town?", Language.ENGLISH).units
+    assert not asked_for("How far below last year is the water level?", Language.ENGLISH).units
