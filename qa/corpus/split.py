@@ -1,5 +1,6 @@
 """Articles to passages of whole sentences."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ PASSAGE_SIZE = 300
 
 _REMEMBERED = 4096  # texts whose sentences are kept: passages of much-asked articles
 _SHORTEST = 4  # characters of a sentence; less is a number of a list or a stray mark
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*", re.IGNORECASE)
 
 # A paragraph first, then sentences; never inside one: the default separators cut 「5G基站」 in two.
 _SEPARATORS = [r"\n", r"[。！？!?][”’」』）)】]*", r"(?<=[a-z0-9)])\.\s"]
@@ -49,12 +51,12 @@ def passages(articles: Iterable[Article], *, size: int = PASSAGE_SIZE) -> Iterat
 
 @lru_cache(maxsize=_REMEMBERED)
 def telling(text: str) -> tuple[Span, ...]:
-    """The sentences of a passage that can be quoted: no menus, stamps or notices of a web page, no stray marks."""
-    return tuple(
-        span
-        for span in sentences(text)
-        if span.end - span.start >= _SHORTEST and not is_boilerplate(text[span.start : span.end])
-    )
+    """The sentences of a passage that can be quoted: no menus, stamps, notices or addresses of a page."""
+    return tuple(span for span in sentences(text) if _tells(text[span.start : span.end]))
+
+
+def _tells(sentence: str) -> bool:
+    return len(sentence) >= _SHORTEST and not _ADDRESS.fullmatch(sentence) and not is_boilerplate(sentence)
 
 
 def sentences_of(passage: Passage) -> list[str]:

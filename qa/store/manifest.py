@@ -10,7 +10,7 @@ from qa.store.disk import REBUILD, faults_told, replace_durably, sha256
 
 # Raised whenever older code could misread the files, or when words or sentences are told apart otherwise: those of the
 # index and those of the questions must be cut alike.
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 
 Kind = TypeVar("Kind")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.corpus.ingest import read_articles
-from qa.corpus.split import PASSAGE_SIZE, passages
+from qa.corpus.split import PASSAGE_SIZE, passages, telling
 from qa.model import Article
 from qa.text.sentences import sentences
 from tests.corpus.data import SEEDS
@@ -65,3 +65,9 @@ def test_splitting_loads_no_model_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("address", ["http://news.example.cn/a/202305/20230504.html", "（www.example.cn）"])
+def test_the_address_of_a_page_is_not_quoted(address: str) -> None:
+    text = f"{address}\n登录www.example.cn可预约渡船。"
+    assert [text[span.start : span.end] for span in telling(text)] == ["登录www.example.cn可预约渡船。"]
