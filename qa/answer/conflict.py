@@ -54,7 +54,7 @@ def accounts(query: Query, asked: Asked, evidence: Sequence[Evidence]) -> list[A
     best = Account(evidence[0], figure)
     found = [best]
     for item in evidence[1:]:
-        rival = _rival(best, item, query)
+        rival = _rival(best, item, query, asked)
         if rival and not any(_tells_the_same(rival, known) for known in found):
             found.append(rival)
     values: list[Figure] = []
@@ -74,24 +74,26 @@ def _asked_figure(evidence: Evidence, query: Query, asked: Asked) -> Figure | No
     return next((figure for figure in found if figure.span.start <= span.start < figure.span.end), None)
 
 
-def _rival(best: Account, item: Evidence, query: Query) -> Account | None:
-    """The figure of other evidence that stands in a statement like that of the best, None where there is none."""
+def _rival(best: Account, item: Evidence, query: Query, asked: Asked) -> Account | None:
+    """The figure of other evidence that stands in a statement like that of the best, None where there is none.
+
+    Of several it is the one that answers the question, if that is one of them.
+    """
     if item.astray or not _speaks_of_the_same(best.evidence, item, query):
         return None
     surroundings = _surroundings(best.evidence.text, best.figure.span)
-    likeness, _, figure = max(
-        (
-            (_likeness(surroundings, _surroundings(item.text, figure.span)), -figure.span.start, figure)
-            for figure in figures(item.text)
-            if comparable(best.figure, figure)
-        ),
-        key=lambda scored: scored[:2],
-        default=(0.0, 0, best.figure),
-    )
     within = item.article.id == best.evidence.article.id
-    if likeness < (_ALIKE_WITHIN if within else _ALIKE):
+    least = _ALIKE_WITHIN if within else _ALIKE
+    likeness = {
+        figure: _likeness(surroundings, _surroundings(item.text, figure.span))
+        for figure in figures(item.text)
+        if comparable(best.figure, figure)
+    }
+    alike = [figure for figure, value in likeness.items() if value >= least]
+    if not alike:
         return None
-    rival = Account(item, figure)
+    answer = _asked_figure(item, query, asked) if len(alike) > 1 else None
+    rival = Account(item, answer if answer in alike else max(alike, key=lambda figure: likeness[figure]))
     return rival if _same_scope(best, rival, query) and (not within or _apart_in_time(best, rival)) else None
 
 

@@ -88,3 +88,9 @@ def test_only_figures_can_disagree() -> None:
 
 def test_no_evidence_gives_no_accounts() -> None:
     assert values() == []
+
+
+def test_of_several_figures_the_one_that_answers_is_held_against_the_other_article() -> None:
+    one = told("one", "全市1200户渔家“上岸”、300户渔家“上山”。", "2022-04-02")
+    other = told("other", "截至4月底，全市累计1850户渔家“上岸”、400户渔家“上山”，覆盖所有乡镇。")
+    assert values(one, other, question="青禾市有多少户渔家上岸？") == [("other", "1850户", 2), ("one", "1200户", 1)]
