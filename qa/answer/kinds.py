@@ -226,7 +226,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
-    (re.compile(r"how much|invest|cost|price|yuan|money|revenue|worth|fund|output value"), _MONEY),
+    (re.compile(r"(?<!by )how much|invest|cost|price|yuan|money|revenue|worth|fund|output value"), _MONEY),
     (re.compile(r"how large|area|how big|site does"), _AREA),
     (
         re.compile(

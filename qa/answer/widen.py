@@ -28,9 +28,9 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     """The evidence with its next (or previous) sentence when only that one holds the kind of answer asked for.
 
     `什么是“两上三化”？` is followed by what it is; `智能焊接机器人自动焊接……` by how many robots there are. A
-    sentence that is a question itself always takes its answer along, and any sentence the one behind it that names
-    what the question asks about and this one does not (`……专场举行。` and `活动由……主办`). Where a place or a body is
-    asked for, `该村` takes along the sentence before it.
+    sentence that is a question itself always takes its answer along and is read with it, and any sentence the one
+    behind it that names what the question asks about and this one does not (`……专场举行。` and `活动由……主办`). Where
+    a place or a body is asked for, `该村` takes along the sentence before it.
     """
     text = evidence.text
     if asked.kind in _NAMED and _REFERS.search(text):
@@ -46,7 +46,10 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
         if end - start <= _LONGEST and (
             spans_of_kind(beside, asked) or (question and neighbour.start > evidence.start)
         ):
-            return replace(evidence, start=start, end=end)
+            joined = replace(evidence, start=start, end=end)
+            if not question:
+                return joined
+            return replace(joined, odds=reader_for(query, asked).read(joined.text, joined.context).score)
     return evidence
 
 
@@ -62,7 +65,7 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     reader = reader_for(query, asked)
     best, least = evidence, evidence.odds + _SURER
     for item in joined:
-        reading = reader.read(item.text)
+        reading = reader.read(item.text, item.context)
         at = item.start + reading.span.start if reading.span else evidence.start
         elsewhere = not evidence.start <= at < evidence.end
         if elsewhere and reading.score > least:

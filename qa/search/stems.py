@@ -18,7 +18,7 @@ STOP_WORDS = frozenset(
     exactly few for from get give given go got had has have having he her here hers him his how however i if in into
     is it its itself just kind let like long made main make many may me might more most much must my name named no nor
     not of off often on once one only onto or other our out over own per please put rather s said same say says she
-    should since so some somebody someone something such t take takes taken tell than that the their them then there
+    should since sized so some somebody someone something such t take takes taken tell than that the their them then there
     these they thing things this those though through thus to together too toward towards under until up upon us use
     used uses using very via was way we well went were what when where whether which while who whom whose why will
     with within without would yes yet you your many number
@@ -35,6 +35,7 @@ _IRREGULAR = {
     "broke": "break", "broken": "break", "came": "come", "gave": "give", "knew": "know", "known": "know",
 }  # fmt: skip
 _SHORTEST_STEM = 3
+_BRITISH = re.compile(r"(?<=\w{4})is(?=(?:e[sd]?|ing|ations?)$)")  # digitalise, digitalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ def tokens(text: str) -> list[Token]:
 
 
 def stem(word: str) -> str:
-    """The form under which a word is looked up: lower case, without plural, past and possessive endings."""
+    """The form under which a word is looked up: lower case, American, without plural, past and possessive endings."""
     word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())
+    word = _BRITISH.sub("iz", word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ied", "y")):

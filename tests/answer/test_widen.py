@@ -64,3 +64,13 @@ def test_evidence_that_was_not_read_or_answers_is_left_as_it_is() -> None:
     found = evidence(text, "大桥全长1286米，由第三工程局承建。")
     assert read_on(found, kind, asked) == found
     assert read_on(replace(found, odds=5.0), kind, asked) == replace(found, odds=5.0)
+
+
+def test_a_sentence_that_asks_is_read_with_its_answer() -> None:
+    text = "什么是“三渡一站”？主要是修三个渡口、建一个候船站。"
+    asked = query("什么是“三渡一站”？")
+    kind = asked_for(asked.text, asked.language)
+    alone = replace(evidence(text, "什么是“三渡一站”？"), odds=-9.0)
+    found = widened(alone, kind, asked)
+    assert found.text == text
+    assert found.odds == reader_for(asked, kind).read(text).score
