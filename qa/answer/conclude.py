@@ -44,7 +44,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
         quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
     else:
         quotes = listed or tuple(_quote(item, found, query, asked) for item in _chosen(evidence, found, confidence))
-    if confidence < threshold(query.language) or not quotes:
+    if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
         nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
         return Answer(

@@ -21,6 +21,7 @@ SIGNALS = (
     "total",  # the same for all concepts together
     "astray",  # 1 where its article does not speak of a name that is asked about
     "lacks",  # 1 where it lacks anything else that the question cannot do without (qa.answer.mismatch)
+    "english",  # 1 where the question is English, whose words reach the article through a table of words
     *_OWN,  # its features of these names
 )
 """What is weighed, in order."""
@@ -47,6 +48,7 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
         words * len(query.concepts),
         float(reason is not None and reason.lack is Lack.NAMES),
         float(reason is not None and reason.lack is not Lack.NAMES),
+        float(query.language is Language.ENGLISH),
         *(value[name] for name in _OWN),
     )
 
@@ -65,9 +67,6 @@ def confidence_of(query: Query, evidence: Sequence[Evidence], reason: Reason | N
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def threshold(language: Language) -> float:
-    """Confidence below which the library does not answer.
-
-    Lower for English: its signals are weaker, since each word reaches the article through a table of words.
-    """
-    return confidence_weights()["threshold english" if language is Language.ENGLISH else "threshold"]
+def threshold() -> float:
+    """Confidence below which the library does not answer."""
+    return confidence_weights()["threshold"]

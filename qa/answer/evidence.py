@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_READ = 4  # sentences that are read for an answer at most, two milliseconds each; more find no more paragraphs of DRCD
+# Sentences that are read for an answer at most, two milliseconds each; with what is spared three are.
+_READ = 8
 
 BESIDE = 0.5
 """Weight of the fused score of a passage beside its best sentence, chosen by `python -m training.answer.order`."""
 
-NEAR = 1.5
-"""A sentence that no reading could bring as near to the best evidence is not read."""
+NEAR = 0.5
+"""A sentence that even a sure reading would leave further behind the best evidence is not read."""
 
-_SURE = 10.0  # log odds
+_HOPED, _SURE = 5.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
@@ -132,11 +133,11 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
     """The evidence in the order that it has when the best of it has been read for an answer.
 
-    What could not come near the best by any reading is left unread.
+    What would not come near the best by a sure reading is left unread.
     """
     found, best = list(ranked), -math.inf
     for place, item in enumerate(ranked[:_READ]):
-        if item.score + reading_worth(_SURE) < best - NEAR:
+        if item.score + reading_worth(_HOPED) < best - NEAR:
             break
         odds = reader.read(item.text).score
         found[place] = replace(item, odds=odds)
@@ -150,7 +151,7 @@ def reading_worth(odds: float | None) -> float:
 
 
 def bounded(odds: float | None) -> float:
-    """Log odds between -1 and 1; the reader is hardly surer beyond."""
+    """Log odds as a share of the surest, between -1 and 1."""
     return -1.0 if odds is None else max(-1.0, min(1.0, odds / _SURE))
 
 

@@ -182,9 +182,12 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
     library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
     name, which 新建了 is not. What is asked for itself (什么海洋) is none either, and a word of the mainland for one of
-    Taiwan is a guess and no name.
+    Taiwan is a guess and no name. An English word is one where it is told by the name of a place or a person.
     """
     word = concept.source
+    if word.isascii() and word[0].isupper():
+        likeliest = max(concept.alternatives, key=lambda term: term.weight).word
+        return bool(set(tags(likeliest)) & (_PLACE_TAGS | _PERSON_TAGS))
     if _YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
@@ -292,7 +295,7 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
     上海青浦 is told where 青浦 is.
     """
     name = asking.concepts[place]
-    if name.year and not around.year:
+    if name.year and not around.year and not _YEAR.search(text):
         return True  # nothing is known that the year could contradict
     if around.title[place] or any(_told(name, where, around.year) for where in (text, around.near)):
         return True

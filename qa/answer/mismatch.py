@@ -14,10 +14,13 @@ def mismatch(query: Query, asked: Asked, evidence: Evidence) -> Reason | None:
 
     Checked for Chinese questions: names that the article does not speak of, a figure or date of the kind asked for, a
     noun that the answer must carry. An English question reaches the article through a table of words, where a missing
-    name may only be a missing translation, so only its figure is checked.
+    name may only be a missing translation, so only its years and its figure are checked.
     """
-    if evidence.astray and query.language is not Language.ENGLISH:
-        return Reason(Lack.NAMES, evidence.astray)
+    astray = evidence.astray
+    if query.language is Language.ENGLISH:
+        astray = tuple(name for name in astray if name.isdigit())
+    if astray:
+        return Reason(Lack.NAMES, astray)
     if evidence.odds is not None and evidence.odds > _READ:
         return None
     if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):

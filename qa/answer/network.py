@@ -53,6 +53,7 @@ class Network:
         first = np.maximum(_beside(as_is, 1) @ w["question0.weight"] + w["question0.bias"], 0)
         calm = _beside(_normal(first, w["calm.weight"], w["calm.bias"]), 1)
         in_company = first + np.maximum(calm @ w["question1.weight"] + w["question1.bias"], 0)
+        in_company += np.tanh(in_company @ w["question2.weight"] + w["question2.bias"])
         share = _softmax(in_company @ w["pool.weight"][:, 0])
         about = np.concatenate([share @ in_company, kind]).astype(np.float32) @ w["about.weight"] + w["about.bias"]
         return Question(as_is, in_company, about)

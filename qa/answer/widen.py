@@ -49,7 +49,7 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
             joined = replace(evidence, start=start, end=end)
             if not question:
                 return joined
-            return replace(joined, odds=reader_for(query, asked).read(joined.text, joined.context).score)
+            return replace(joined, odds=reader_for(query, asked).read(joined.text).score)
     return evidence
 
 
@@ -65,7 +65,7 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     reader = reader_for(query, asked)
     best, least = evidence, evidence.odds + _SURER
     for item in joined:
-        reading = reader.read(item.text, item.context)
+        reading = reader.read(item.text)
         at = item.start + reading.span.start if reading.span else evidence.start
         elsewhere = not evidence.start <= at < evidence.end
         if elsewhere and reading.score > least:

@@ -18,9 +18,9 @@ STOP_WORDS = frozenset(
     exactly few for from get give given go got had has have having he her here hers him his how however i if in into
     is it its itself just kind let like long made main make many may me might more most much must my name named no nor
     not of off often on once one only onto or other our out over own per please put rather s said same say says she
-    should since sized so some somebody someone something such t take takes taken tell than that the their them then there
-    these they thing things this those though through thus to together too toward towards under until up upon us use
-    used uses using very via was way we well went were what when where whether which while who whom whose why will
+    should since sized so some somebody someone something such t take takes taken tell than that the their them then
+    there these they thing things this those though through thus to together too toward towards under until up upon us
+    use used uses using very via was way we well went were what when where whether which while who whom whose why will
     with within without would yes yet you your many number
     """.split()
 )
@@ -54,7 +54,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def stem(word: str) -> str:
-    """The form under which a word is looked up: lower case, American, without plural, past and possessive endings."""
+    """The form to look a word up by: lower case, American, without plural, past and possessive endings."""
     word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())
     word = _BRITISH.sub("iz", word)
     if word in _IRREGULAR:

@@ -36,12 +36,8 @@ if TYPE_CHECKING:
 BY_HAND = {"short": -1.5, "lacks figure": -3.0, "asks same": 2.0}
 # Encyclopaedia questions are seldom near misses as those of a desk are (the figure of another town, a date that is not
 # told), so they teach that what is lacking hardly matters.
-CONFIDENCE_BY_HAND = {"astray": -4.0, "lacks": -4.0}
-# Share of the rightly answered questions that the threshold refuses: a little less than what is allowed, since the
-# evidence of a small library is less sure than that of encyclopaedia paragraphs.
-_REFUSED = 0.025
-# Words that reach an article through a table of words are met less often, and few questions at hand are English.
-_ENGLISH = 0.3  # share of the threshold
+CONFIDENCE_BY_HAND = {"astray": -6.0, "lacks": -4.0}
+_REFUSED = 0.03  # share of the rightly answered questions that the threshold may refuse
 _QUESTIONS, _WITHHELD = 3000, 1 / 2
 _ADVERSARIAL = 0.3  # weight of questions written to look answerable by a paragraph that does not answer them
 _DESK = 4.0  # weight of questions of the desk, which are few, beside those of the sets for the confidence
@@ -152,7 +148,6 @@ def _confidence(found: list[Example]) -> dict[str, float]:
     offset = float(bias - (raw * mean).sum())
     return {
         "threshold": round(limit, 3),
-        "threshold english": round(_ENGLISH * limit, 4),
         "bias": round(offset, 4),
         **{name: round(float(weight), 4) for name, weight in zip(SIGNALS, raw, strict=True)},
         **CONFIDENCE_BY_HAND,

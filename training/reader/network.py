@@ -38,6 +38,7 @@ class Network(nn.Module):
         self.question0 = nn.Conv1d(told, _BODY, 3, padding=1)
         self.question1 = nn.Conv1d(_BODY, _BODY, 3, padding=1)
         self.calm = nn.LayerNorm(_BODY)
+        self.question2 = nn.Linear(_BODY, _BODY)
         self.pool = nn.Linear(_BODY, 1, bias=False)
         self.about = nn.Linear(_BODY + len(KINDS) + 1, _BODY)
         self.input = nn.Linear(3 * told + _TAG + len(FLAGS), _BODY)
@@ -81,7 +82,8 @@ class Network(nn.Module):
         asked = self._dropped(torch.cat([self.embedding(given.question), self.words(given.asked)], 2), _DROPOUT / 2)
         first = torch.relu(self.question0(asked.transpose(1, 2)).transpose(1, 2)) * known
         calm = (self.calm(first) * known).transpose(1, 2)
-        return asked, (first + torch.relu(self.question1(calm).transpose(1, 2))) * known
+        company = first + torch.relu(self.question1(calm).transpose(1, 2))
+        return asked, (company + torch.tanh(self.question2(company))) * known
 
     def _told(self, given: Batch, asked: Tensor, known: Tensor) -> Tensor:
         """Each token of the text, what of the question is like it, and what is seen of it."""
