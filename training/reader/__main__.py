@@ -5,7 +5,7 @@
 Words get vectors from the news. The network learns first on cloze questions made of news, then on questions over
 paragraphs (DRCD dev, CMRC trial, ChineseSquad), of which every tenth document is kept aside for what is tuned on top of
 the reader; then both once more. Then it learns to choose: questions of a news desk (`training.desk`) and of those sets
-with the sentences that a search finds for them. Seeds are fixed. Two and a half hours on two cores.
+with the sentences that a search finds for them. Seeds are fixed. Three hours on two cores.
 """
 
 import argparse
