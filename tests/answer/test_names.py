@@ -10,6 +10,7 @@ from qa.model import Lack, Verdict
 
 ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
+    {"text": "云岭县2021年接待游客32万人次，游客大多住在民宿。县里建了3个停车场。"},
     {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
 ]
 
@@ -30,8 +31,17 @@ def test_a_city_is_not_missed_where_its_district_is_told(library: Library) -> No
     assert answer.short_answers == ("68家",)
 
 
-def test_another_city_is_missed(library: Library) -> None:
-    answer = library.ask("苏州有多少家养老机构？")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "苏州有多少家养老机构？",
+        "湖北省有多少家养老机构？",
+        "云岭县2020年接待了多少游客？",
+        "How many elderly care institutions did Qingpu open in 2019?",
+    ],
+)
+def test_another_place_or_year_is_missed(question: str, library: Library) -> None:
+    answer = library.ask(question)
     assert answer.verdict is Verdict.ABSTAINED
     assert answer.why is not None
     assert answer.why.lack is Lack.NAMES
@@ -41,3 +51,9 @@ def test_last_year_is_the_year_before_that_of_the_article(library: Library) -> N
     answer = library.ask("青浦区2022年新开了多少家养老机构？")
     assert answer.verdict is Verdict.ANSWERED
     assert answer.short_answers == ("5家",)
+
+
+def test_a_year_is_told_by_an_article_without_a_date_that_names_it(library: Library) -> None:
+    answer = library.ask("云岭县2021年接待了多少游客？")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.short_answers == ("32万人次",)
