@@ -91,7 +91,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 _MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
 _HOW_MUCH = re.compile(r"多少|几")
 # 那几天 and 近几年 name a time and ask for none.
-_SOME_TIME = re.compile(r"[那这前近过头后好][几幾](?:个)?(?:小时|年|月|天|日|周|次)")
+_SOME_TIME = re.compile(r"[那这前近过头后好]几个?(?:小时|年|月|天|日|周|次)")
 _RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(

@@ -17,7 +17,7 @@ PASSAGE_SIZE = 300
 
 _REMEMBERED = 4096  # texts whose sentences are kept: passages of much-asked articles
 _SHORTEST = 4  # characters of a sentence; less is a number of a list or a stray mark
-_ADDRESS = re.compile(r"\W*(?:https?://|www\.)[!-~]+\W*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\W*+(?:https?://|www\.)[!-~]++\W*+", re.IGNORECASE)
 
 # A paragraph first, then sentences; never inside one: the default separators cut 「5G基站」 in two.
 _SEPARATORS = [r"\n", r"[。！？!?][”’」』）)】]*", r"(?<=[a-z0-9)])\.\s"]
