@@ -16,6 +16,7 @@ from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelError, QuestionError, SourceError, StoreError, StoreMismatch, StoreMissing
 from qa.library import Library
 from qa.model import Answer, Article, Quote, Stage, Verdict
+from tests.stores import stored
 
 ARCHIVE = Path(__file__).parent / "data" / "library"
 
@@ -417,10 +418,6 @@ def test_steps_of_a_build_are_told_to_the_end(tmp_path: Path) -> None:
 
 
 def test_a_passage_of_three_characters_is_passed_over(tmp_path: Path) -> None:
-    records = tmp_path / "articles.jsonl"
-    records.write_text(
-        '{"id": "short", "text": "松风渡"}\n{"id": "ferry", "text": "松风渡口每天有六班船。"}\n', encoding="utf-8"
-    )
-    Library.build([records], store=tmp_path / "store")
-    with Library.open(tmp_path / "store") as library:
+    records = [{"id": "short", "text": "松风渡"}, {"id": "ferry", "text": "松风渡口每天有六班船。"}]
+    with Library.open(stored(records, tmp_path)) as library:
         assert [hit.passage.article_id for hit in library.search("松风渡口每天有几班船？")] == ["ferry", "short"]

@@ -1,12 +1,12 @@
 """Names and years of a question that the article tells in other words."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 
 from qa.library import Library
 from qa.model import Lack, Verdict
+from tests.stores import stored
 
 ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
@@ -17,11 +17,7 @@ ARTICLES = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("names")
-    source = folder / "articles.jsonl"
-    source.write_text("\n".join(json.dumps(told, ensure_ascii=False) for told in ARTICLES), encoding="utf-8")
-    Library.build([source], store=folder / "store")
-    with Library.open(folder / "store") as opened:
+    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("names"))) as opened:
         yield opened
 
 

@@ -1,8 +1,6 @@
 """Questions that ask for two facts, and the answers to them."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,6 +13,7 @@ from qa.model import Answer, Language, Verdict
 from qa.text.languages import language_of
 from qa.text.normalize import in_simplified
 from tests.answer.lines import rows
+from tests.stores import stored
 
 CUT = [*rows("parts/chinese.tsv"), *rows("parts/english.tsv")]
 WHOLE = [row[0] for row in rows("parts/whole.txt")]
@@ -95,11 +94,7 @@ def test_any_text_gives_parts_that_say_something(question: str, language: Langua
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("parts")
-    records = "\n".join(json.dumps(article, ensure_ascii=False) for article in ARTICLES)
-    Path(folder / "articles.jsonl").write_text(records, encoding="utf-8")
-    Library.build([folder / "articles.jsonl"], store=folder / "store")
-    with Library.open(folder / "store") as opened:
+    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("parts"))) as opened:
         yield opened
 
 

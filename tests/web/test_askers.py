@@ -1,6 +1,5 @@
 """Questions answered by processes are answered as the library answers them, whatever becomes of a process."""
 
-import json
 import multiprocessing
 import os
 import shutil
@@ -17,6 +16,7 @@ from qa.errors import QuestionError, YinjuError
 from qa.library import Library
 from qa.model import EVERYTHING, Answer, Scope
 from qa.web.askers import Askers, processes_for
+from tests.stores import stored
 
 ARCHIVE = Path(__file__).parents[1] / "data" / "library"
 QUESTIONS = ("云溪大桥全长多少米？", "松岭小学新校舍可以容纳多少学生？", "法国的首都是哪里？")
@@ -115,9 +115,7 @@ def test_the_library_answers_where_a_process_cannot_open_the_index(store: Path, 
 
 def test_a_title_that_cannot_be_asked_keeps_no_process_from_answering(tmp_path: Path) -> None:
     record = {"id": "bridge", "title": "※", "text": "云溪大桥6月18日通车。云溪大桥全长1286米。"}
-    (tmp_path / "bridge.jsonl").write_text(json.dumps(record), encoding="utf-8")
-    Library.build([tmp_path / "bridge.jsonl"], store=tmp_path / "store")
-    with asking(tmp_path / "store") as askers:
+    with asking(stored([record], tmp_path)) as askers:
         assert askers.ask(QUESTIONS[0]).short_answers == ("1286米",)
 
 

@@ -1,6 +1,5 @@
 """What can be sent that the description of the API speaks of, and much that it does not, is answered as it says."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +23,7 @@ from qa.web.current import Current
 from qa.web.desk import application
 from qa.web.editing import Editor
 from qa.web.limits import Limits
+from tests.stores import stored
 
 _ROUTES = {
     *("POST /api/ask", "POST /api/search", "POST /api/feedback", "POST /api/articles"),
@@ -40,12 +40,9 @@ _ARTICLES = (
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    folder = tmp_path_factory.mktemp("attacked")
-    lines = folder / "articles.jsonl"
-    lines.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in _ARTICLES), encoding="utf-8")
-    Library.build([lines], store=folder / "store")
-    with Current(Library.open(folder / "store")) as library:
-        editor = Editor(library, folder / "store")
+    store = stored(_ARTICLES, tmp_path_factory.mktemp("attacked"))
+    with Current(Library.open(store)) as library:
+        editor = Editor(library, store)
         yield application(library, editor=editor, limits=Limits(per_second=100_000, burst=1_000_000))
 
 
