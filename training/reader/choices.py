@@ -58,7 +58,7 @@ def desk_asked(data: Path, number: int, vocabulary: Vocabulary) -> Iterator[Desk
         for asked in desk_questions([number]):
             query, found = library.evidence(asked.text, history=asked.history)
             right = [tells(item, asked) for item in found]
-            places = [_told_in(item, asked, library) for item in found]
+            places = [_told_in(item, asked) for item in found]
             choice = _choice(query, found, right, places, answers=asked.answers, vocabulary=vocabulary)
             yield DeskAsked(tuple(_windows(query, asked, library, vocabulary)), choice)
 
@@ -124,7 +124,7 @@ def _windows(query: Query, asked: DeskQuestion, library: Library, vocabulary: Vo
             yield made
 
 
-def _told_in(item: Evidence, asked: DeskQuestion, library: Library) -> Span | None:
+def _told_in(item: Evidence, asked: DeskQuestion) -> Span | None:
     if asked.kind == "list":
         return _run(item.text, asked.answers)
     for place in asked.evidence:
