@@ -13,7 +13,7 @@ from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
 from qa.answer.evidence import by_evidence, weigh
 from qa.answer.followup import resolve
-from qa.answer.parts import parts
+from qa.answer.parts import readings
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelMismatch, StoreError
 from qa.model import (
@@ -204,10 +204,11 @@ class Library:
         """
         watch = _Stopwatch()
         query, evidence = self._evidence(question, history, scope, watch)
-        asked = parts(query.text, query.language)
+        asked = readings(query.text, query.language)
         watch.lap(Stage.UNDERSTANDING)
         if len(asked) > 1:
-            answer = answer_parts((query, evidence), [self._evidence(part, (), scope, watch) for part in asked])
+            each = [[self._evidence(reading, (), scope, watch) for reading in part] for part in asked]
+            answer = answer_parts((query, evidence), each)
         else:
             answer = conclude(query, evidence)
         answer = verified(answer, article=self._read)

@@ -1,6 +1,6 @@
 """The answers to the parts of one question put together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from qa.answer.conclude import conclude
@@ -11,15 +11,29 @@ from qa.text.normalize import mirror
 _NEAREST = 3
 
 
-def answer_parts(whole: tuple[Query, Sequence[Evidence]], each: Sequence[tuple[Query, Sequence[Evidence]]]) -> Answer:
+Searched = tuple[Query, Sequence[Evidence]]
+"""A question and what was found for it."""
+
+
+def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     """The answer to a question whose parts were searched for one by one: `whole` is its own search.
 
-    Where the best evidence for the whole names all that every part speaks of, that one piece answers them all.
+    Of the readings of a part the one that is told where an earlier part is told is answered, else the surest. Where
+    the best evidence for the whole names all that every part speaks of, that one piece answers them all.
     """
     query, evidence = whole
-    serving = evidence[0] if evidence and all(_tells_of(evidence[0], part) for part, _ in each) else None
-    answers = [conclude(part, _with_first(found, serving)) for part, found in each]
+    serving = evidence[0] if evidence and all(_tells_of(evidence[0], told[0][0]) for told in each) else None
+    answers: list[Answer] = []
+    for told in each:
+        articles = {quote.article_id for answer in answers for quote in answer.quotes[:1]}
+        answers.append(_likeliest([conclude(part, _with_first(found, serving)) for part, found in told], articles))
     return combine(conclude(query, evidence), answers)
+
+
+def _likeliest(readings: Sequence[Answer], articles: Collection[str]) -> Answer:
+    """The first of the surest readings, told in one of some articles rather than elsewhere."""
+    here = [answer for answer in readings if any(quote.article_id in articles for quote in answer.quotes[:1])]
+    return max(here or readings, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

@@ -1,10 +1,11 @@
 """Two facts asked for in one question: the questions that it is made of."""
 
 import re
+from itertools import zip_longest
 
 from qa.answer.followup import resolve
 from qa.answer.parts_english import english_parts
-from qa.answer.subject import ASKING, bare
+from qa.answer.subject import ASKING, bare, subject
 from qa.answer.swap import Piece, pieces
 from qa.model import Language
 from qa.text.normalize import as_typed, in_simplified
@@ -14,13 +15,17 @@ _LONGEST = 200  # characters of a question that is taken apart
 _HEAD = 14  # characters of one of the things that are asked about together
 _AND = re.compile(r"以及|[和与及跟同、]")
 _EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])")
-_LISTS = re.compile(r"哪些|哪几|哪[两三四五六七八]")
+_LISTS = re.compile(r"哪些|哪几(?![天年月日号])|哪[两三四五六七八]")
 _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
-_TIME = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月|[上下]半年)?|\d{1,2}月|[上下]半年|第?[一二三四]季度|[去今前明]年")
+_TIME = re.compile(
+    r"(?:19|20)\d{2}年(?:\d{1,2}月|[上下]半年)?|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|[去今前明]年"
+)
 _ENDING = re.compile(
     r"(?:[省市县区州镇乡村]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$"
 )
 _MODIFIERS = frozenset(("b", "a", "eng"))
+_WHEN = frozenset(("时", "时候", "后", "前", "以来", "期间"))  # behind what things did, which is no part of their names
+_AMOUNT = re.compile(r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|人数|人口)$")
 _WEAK = frozenset(("的", "在", "，", ",", "对", "由", "从", "给", "把", "被", "于"))
 
 _ADJECTIVES = {
@@ -49,18 +54,29 @@ def parts(question: str, language: Language) -> tuple[str, ...]:
     Takes apart only what is surely two: things joined by 和 that 各, 分别 or 哪个更 speaks of one by one, and clauses
     that each ask. Never raises.
     """
+    return tuple(told[0] for told in readings(question, language))
+
+
+def readings(question: str, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The parts of a question, each with how else it may be meant: a clause by itself may speak of what the first does.
+
+    `X的主任是谁，哪位副会长授的牌？` asks for the 副会长 of anything, or for that of X. Never raises.
+    """
     text = bare(in_simplified(question))
     if not text or len(text) > _LONGEST:
-        return (question,)
-    found = english_parts(text) if language is Language.ENGLISH else _chinese_parts(text)
-    whole = 1 < len(found) <= _MOST and all(part.strip(" ？?") for part in found)
-    if not whole or len(set(found)) < len(found):
-        return (question,)
-    return tuple(as_typed(part, [question]) for part in found)
+        return ((question,),)
+    found = _taken_apart(text, language)
+    firsts = [told[0] for told in found]
+    whole = 1 < len(found) <= _MOST and all(part.strip(" ？?") for part in firsts)
+    if not whole or len(set(firsts)) < len(firsts):
+        return ((question,),)
+    return tuple(tuple(as_typed(part, [question]) for part in told) for told in found)
 
 
-def _chinese_parts(text: str) -> list[str]:
-    return _each(text) or _compared(text) or _clauses(text)
+def _taken_apart(text: str, language: Language) -> list[list[str]]:
+    english = language is Language.ENGLISH
+    apart = english_parts(text) if english else _each(text) or _compared(text)
+    return [[part] for part in apart] if apart or english else _clauses(text)
 
 
 def _each(text: str) -> list[str]:
@@ -99,7 +115,9 @@ def _compared(text: str) -> list[str]:
     if not which or not heads or ASKING.search(which.group("both")):
         return []
     start, things, rest = heads
-    return [f"{start}{thing}{rest}{which.group('what')}{_ADJECTIVES[which.group('how')]}？" for thing in things]
+    what = which.group("what")
+    asked = "是多少" if _AMOUNT.search(things[0] + rest + what) else _ADJECTIVES[which.group("how")]
+    return [f"{start}{thing}{rest}{what}{asked}？" for thing in things]
 
 
 def _heads(text: str) -> tuple[str, tuple[str, ...], str] | None:
@@ -132,8 +150,9 @@ def _second(text: str, start: int) -> int:
     words = [word for word in pieces(text) if word.start >= start]
     if words and words[0].tag == "ns" and len(words) > 1 and not _ENDING.search(words[1].text):
         return words[0].end
-    for word in words[1:]:
-        if word.text in _WEAK:
+    for word, behind in zip_longest(words[1:], words[2:]):
+        done = behind is not None and behind.text in _WHEN
+        if word.text in _WEAK or done or _TIME.match(text, word.start):
             return word.start
     return len(text)
 
@@ -145,11 +164,14 @@ def _first(before: str, other: str) -> int | None:
             found = [match for match in pattern.finditer(before) if match.end() == len(before)]
             return found[0].start() if found else None
     words = pieces(before)
+    inside = {place for match in _TIME.finditer(before) for place in range(match.start() + 1, match.end())}
     best: tuple[float, int] | None = None
     for number in range(len(words) - 1, -1, -1):
-        if words[number].text in _WEAK or len(before) - words[number].start > _HEAD:
-            break
         here = words[number].start
+        if words[number].text in _WEAK or len(before) - here > _HEAD:
+            break
+        if here in inside:
+            continue
         edge = number == 0 or words[number - 1].text in _WEAK or words[number - 1].tag in {"ns", "t", "m"}
         score = -abs(len(before) - here - len(other)) + 1.5 * edge
         score += 1.0 * (words[number].tag == pieces(other)[0].tag) if pieces(other) else 0.0
@@ -174,15 +196,19 @@ def _alike(one: str, other: str) -> bool:
     return not unlike and not ASKING.search(one + other)
 
 
-def _clauses(text: str) -> list[str]:
-    """`X的投资是多少，面积有多大` is two questions, the second of which leans on the first."""
+def _clauses(text: str) -> list[list[str]]:
+    """`X的投资是多少，面积有多大` is two questions, the second of which leans on the first, or may."""
     sentences = _cut(text, _MARK)
     told = [clause for sentence in sentences for clause in _asking(sentence)]
     if len(told) <= 1 or not all(map(_stands, sentences)):
         return []
-    found = [told[0] + "？"]
+    first = told[0] + "？"
+    about = subject(first)
+    found = [[first]]
     for clause in told[1:]:
-        found.append(resolve(clause + "？", [found[0]]))
+        leaning = resolve(clause + "？", [first])
+        apart = leaning == clause + "？" and about and about not in leaning
+        found.append([leaning, about + leaning] if apart else [leaning])
     return found
 
 

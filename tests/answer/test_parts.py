@@ -1,6 +1,7 @@
 """Questions that ask for two facts, and the answers to them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -145,3 +146,13 @@ def test_a_follow_up_is_taken_apart_by_what_it_means(library: Library) -> None:
     answer = library.ask("它的全长和总投资分别是多少？", history=["云溪大桥是哪天通车的？"])
     assert answer.understood == "云溪大桥的全长和总投资分别是多少？"
     assert answer.short_answers == ("1286米", "4.7亿元")
+
+
+def test_a_clause_that_may_speak_of_the_first_is_answered_where_the_first_is_told(tmp_path: Path) -> None:
+    elsewhere = {"id": "council", "title": "农田灌溉", "text": "农田灌溉会议由县长贺建民主持。"}
+    with Library.open(stored([elsewhere, *ARTICLES], tmp_path)) as library:
+        answer = library.ask("云溪大桥总投资多少，县长贺建民主持了什么？")
+        alone = library.ask("县长贺建民主持了什么会议？")
+    assert sources(answer) == ["bridge", "bridge"]
+    assert answer.short_answers[0] == "4.7亿元"
+    assert sources(alone)[0] == "council"
