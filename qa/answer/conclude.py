@@ -34,7 +34,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     found = evidence
     considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
     evidence = [widened(item, asked, query) for item in found[:considered]]
-    reason = mismatch(query, asked, evidence[0]) if evidence else Reason(Lack.WORDS)
+    reason = mismatch(asked, evidence[0]) if evidence else Reason(Lack.WORDS)
     # The confidence was learned from sentences read alone: what is found beside one makes it no surer, but for one that
     # asks itself.
     confidence = confidence_of(query, evidence, reason)

@@ -71,7 +71,7 @@ def weigh(
         about = candidate.article
         if about.id not in named:
             named[about.id] = _named(about, prepared)
-        around = Surroundings(candidate.near, *named[about.id], year=_year(about.date))
+        around = Surroundings(candidate.near, mirror(about.title), *named[about.id], year=_year(about.date))
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,

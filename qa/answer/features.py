@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer.kinds import Asked, Kind
+from qa.answer.numbered import Numbered, misnumbered, numbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
@@ -84,10 +85,11 @@ class Surroundings:
     """What a sentence leans on: the folded text beside it, and its article.
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
-    question (`met`); `year` is that of the article's date, 0 where it has none.
+    question (`met`); `year` is that of the article's date, 0 where it has none; `heading` is the folded title.
     """
 
     near: str
+    heading: str
     title: Sequence[float]
     article: Sequence[float]
     year: int
@@ -98,6 +100,7 @@ class Asking:
     """A query with what is computed once for all its candidates.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
+    `numbered` are the things that it names by a number (第六届).
     """
 
     query: Query
@@ -108,6 +111,7 @@ class Asking:
     counted: tuple[str, ...]
     beside: tuple[float, ...]
     narrower: tuple[int, ...]
+    numbered: tuple[Numbered, ...]
 
 
 def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
@@ -132,7 +136,8 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
         for term in concept.alternatives
     )
     digits = tuple(_DIGITS.findall(fold(query.text)))
-    return Asking(query, asked, weighted, pairs, digits, counted, _beside(query), _narrower(query.concepts, question))
+    narrower = _narrower(query.concepts, question)
+    return Asking(query, asked, weighted, pairs, digits, counted, _beside(query), narrower, numbered(question))
 
 
 def _beside(query: Query) -> tuple[float, ...]:
@@ -332,12 +337,14 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
+    So must the number of 第六届 where another one stands there.
     """
-    return tuple(
+    missing = tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
         if item.name and (not around.article[place] or item.year) and not _stands(asking, place, text, around)
     )
+    return missing + misnumbered(asking.numbered, (text, around.near, around.heading))
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ _ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学
 _COUNT = frozenset(
     """
     个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
+    例 宗 册 列 单 枚 颗 株 棵 头 桶 盒 杯
     """.split()
 )
 # (pattern, units) in order: the first that fits decides.
@@ -224,9 +225,20 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
 )
+# Of which much is no money.
+_MASSES = (
+    "oil|gas|coal|fuel|water|rain|rainfall|snow|food|rice|grain|fruit|steel|waste|rubbish|power|electricity|land|space|"
+    "blood|weight|time"
+)
 _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
-    (re.compile(r"(?<!by )how much|invest|cost|price|yuan|money|revenue|worth|fund|output value"), _MONEY),
+    (
+        re.compile(
+            rf"(?<!by )how much(?! (?:\w+ )?(?:{_MASSES})\b)|"
+            r"invest|cost|price|yuan|money|revenue|worth|fund|output value"
+        ),
+        _MONEY,
+    ),
     (re.compile(r"how large|area|how big|site does"), _AREA),
     (
         re.compile(

@@ -2,25 +2,20 @@
 
 from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import spans_of_kind
-from qa.model import Evidence, Lack, Language, Query, Reason
+from qa.model import Evidence, Lack, Reason
 from qa.text.normalize import mirror
 
 # Log odds of an answer above which the reader is believed where no pattern fits: 清朝末年 is a date, too.
 _READ = 3.0
 
 
-def mismatch(query: Query, asked: Asked, evidence: Evidence) -> Reason | None:
+def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     """What the evidence lacks that the question cannot do without; None when it lacks nothing.
 
-    Checked for Chinese questions: names that the article does not speak of, a figure or date of the kind asked for, a
-    noun that the answer must carry. An English question reaches the article through a table of words, where a missing
-    name may only be a missing translation, so only its years and its figure are checked.
+    Names that the article does not speak of, a figure or date of the kind asked for, a noun that the answer must carry.
     """
-    astray = evidence.astray
-    if query.language is Language.ENGLISH:
-        astray = tuple(name for name in astray if name.isdigit())
-    if astray:
-        return Reason(Lack.NAMES, astray)
+    if evidence.astray:
+        return Reason(Lack.NAMES, evidence.astray)
     if evidence.odds is not None and evidence.odds > _READ:
         return None
     if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):

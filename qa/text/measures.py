@@ -40,6 +40,16 @@ ALIKE = (
     frozenset("届 场 批 轮 次".split()),
     frozenset("路 个 支 组 批 队".split()),
     frozenset("个 所 座 栋 幢 处 间 站".split()),
+    frozenset("楼 层".split()),
+    frozenset("例 个".split()),
+    frozenset("例 起".split()),
+    frozenset("例 人 名".split()),
+    frozenset("宗 起 件".split()),
+    frozenset("宗 块 幅".split()),
+    frozenset("册 本".split()),
+    frozenset("列 趟".split()),
+    frozenset("寸 英寸".split()),
+    frozenset("毫安 毫安时".split()),
 )
 """Measure words that news uses for one another: 多少家企业 is answered by 1009户 or 17个企业."""
 

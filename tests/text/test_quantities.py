@@ -131,6 +131,8 @@ def test_figures_of_any_text_are_spans_of_it_in_order_and_apart_from_dates(text:
 def test_dates_of_any_text_are_spans_of_it_and_days_of_a_calendar(text: str) -> None:
     for one in dates(text):
         assert 0 <= one.span.start < one.span.end <= len(text)
+        if not one.iso:  # of the moon, of a reign, of a decade
+            continue
         parts = [int(part) for part in one.iso.split("-")]
         year = parts.pop(0) if len(one.iso.split("-")[0]) == 4 else 2000
         assert 1900 <= year <= 2099

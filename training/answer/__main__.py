@@ -179,7 +179,7 @@ def _threshold(probability: "NDArray[np.float32]", right: "NDArray[np.bool_]", f
 def _signals(example: Example) -> tuple[float, ...]:
     query, evidence = example.query, example.evidence
     asked = asked_for(query.text, query.language)
-    return signals(query, evidence, mismatch(query, asked, widened(evidence[0], asked, query)))
+    return signals(query, evidence, mismatch(asked, widened(evidence[0], asked, query)))
 
 
 def _minimise(parameters: list[torch.Tensor], loss: Callable[[], torch.Tensor]) -> None:

@@ -1,0 +1,66 @@
+"""Things of one name that their numbers tell apart."""
+
+from pathlib import Path
+
+import pytest
+
+from qa.answer.numbered import misnumbered, numbered
+from qa.library import Library
+from qa.model import Answer
+from tests.stores import stored
+
+FAIR = {
+    "id": "fair",
+    "title": "第七届云溪茶博会开幕",
+    "text": "第七届云溪茶博会昨天开幕。本届展会共吸引320家企业参展。",
+}
+ROAD = {"id": "road", "title": "改线工程", "text": "国道108线东川段改线工程全长67.7公里。"}
+SHIP = {"id": "ship", "title": "摆渡", "text": "松风渡口恢复摆渡，单程票价3元。"}
+
+
+def answered(question: str, folder: Path) -> Answer:
+    with Library.open(stored([FAIR, ROAD, SHIP], folder)) as library:
+        return library.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("第七届和第8届", ["第七届", "第8届"]),
+        ("31届大运会", ["31届"]),
+        ("国道108线东川段", ["108线"]),
+        ("12号线与三号楼", ["12号线", "三号楼"]),
+        ("上一届和这一届", []),
+        ("第几届，两线作战，工期", []),
+    ],
+)
+def test_numbers_that_name_things_are_found(text: str, told: list[str]) -> None:
+    assert [item.text for item in numbered(text)] == told
+
+
+def test_the_same_number_in_other_digits_is_the_same() -> None:
+    assert misnumbered(numbered("第7届茶博会"), ["第七届茶博会"]) == ()
+    assert misnumbered(numbered("第6届茶博会"), ["第七届茶博会"]) == ("第6届",)
+    assert misnumbered(numbered("第6届茶博会"), ["茶博会有320家企业"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("第七届云溪茶博会有多少家企业参展？", ("320家",)),
+        ("云溪茶博会有多少家企业参展？", ("320家",)),
+        ("国道108线东川段改线工程全长多少？", ("67.7公里",)),
+    ],
+)
+def test_the_thing_of_that_number_is_answered(question: str, short: tuple[str, ...], tmp_path: Path) -> None:
+    assert answered(question, tmp_path).short_answers == short
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("第六届云溪茶博会有多少家企业参展？", "第六届"), ("国道209线东川段改线工程全长多少？", "209线")],
+)
+def test_another_number_is_refused_by_name(question: str, number: str, tmp_path: Path) -> None:
+    answer = answered(question, tmp_path)
+    assert answer.quotes == ()
+    assert number in answer.reason
