@@ -46,6 +46,7 @@ _EMBEDDED = re.compile(
     r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)(?!的)[^，,]*$"
 )
 _LEANS = re.compile(r"^.{0,3}?各|呢$")
+_REMARK = re.compile(r"^(?:好?几|两三)[^，,]*(?:不一样|不一致|不同|不一|有出入|对不上|矛盾)了?$")
 
 
 def parts(question: str, language: Language) -> tuple[str, ...]:
@@ -213,8 +214,8 @@ def _clauses(text: str) -> list[list[str]]:
 
 
 def _stands(sentence: str) -> bool:
-    """Whether a sentence asks for something, as `谢谢` and `你知道吗` do not."""
-    asking = ASKING.search(sentence)
+    """Whether a sentence asks for something, as `谢谢`, `你知道吗` and `几篇稿子说得不一样` do not."""
+    asking = None if _REMARK.search(sentence) else ASKING.search(sentence)
     return not _EMBEDDED.search(sentence[: asking.start()]) if asking else bool(_OPEN.search(sentence))
 
 
