@@ -16,6 +16,11 @@ from qa.text.words import words
 
 _LONGEST_PHRASE = 4  # words
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
+_BARE = 0.9  # weight of 和静 for 和静县
+_DIVISIONS = {
+    "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
+    "prefecture": "州", "subdistrict": "街道", "community": "社区",
+}  # fmt: skip
 _MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -86,9 +91,20 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
 
 
 def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[Term, ...]:
-    if not all(token.text[0].isupper() and token.text.isalpha() for token in phrase):
+    """The words that a phrase in capitals spells; of `Hejing County` the county, and 和静 alone a little less."""
+    spelled = [token.text.removesuffix("'s").removesuffix("’s") for token in phrase]
+    ending = _DIVISIONS.get(spelled[-1].lower(), "") if len(spelled) > 1 else ""
+    names = spelled[:-1] if ending else spelled
+    if not all(text[:1].isupper() and text.isalpha() for text in names):
         return ()
-    return tuple(Term(name) for name in names_spelled([token.text.lower() for token in phrase], frequency=frequency))
+    found = names_spelled([text.lower() for text in names], frequency=frequency, ending=ending)
+    if not ending:
+        return tuple(Term(name) for name in found)
+    return tuple(Term(told, weight) for name in found for told, weight in _with_bare(name, ending))
+
+
+def _with_bare(name: str, ending: str) -> tuple[tuple[str, float], ...]:
+    return (name, 1.0), (name.removesuffix(ending), _BARE)
 
 
 def _parsed(line: str) -> tuple[Term, ...]:

@@ -17,11 +17,11 @@ def _characters() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 
-def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int]) -> list[str]:
+def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int], ending: str = "") -> list[str]:
     """Words of the library that these parts of a name spell, most frequent first, at most three.
 
     `spelled` is in lower case without tones; `frequency` counts the passages that hold a word. Names of one syllable
-    are not tried, they would match too much.
+    are not tried, they would match too much. With an `ending` (县) the words are names and that ending.
     """
     found: dict[str, int] = {}
     for syllables in _cuts("".join(spelled).translate(_PLAIN)):
@@ -29,7 +29,7 @@ def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int]) ->
             continue
         tried = _TRIED[len(syllables) - 1]
         for characters in product(*(_characters()[syllable][:tried] for syllable in syllables)):
-            name = "".join(characters)
+            name = "".join(characters) + ending
             count = frequency(name)
             if count:
                 found[name] = count

@@ -56,6 +56,27 @@ def test_an_invented_name_in_pinyin_is_one_concept() -> None:
     assert told("Who is Ruan Qinghe?", "阮清禾") == {"Ruan Qinghe": ["阮清禾"]}
 
 
+@pytest.mark.parametrize(
+    ("question", "told_as"),
+    [
+        ("Where is Qingshi County?", ["青石县", "青石"]),
+        ("What is Qingshi county's budget?", ["青石县", "青石"]),
+        ("Which companies are in Donghu District?", ["东湖区", "东湖"]),
+    ],
+)
+def test_a_name_with_what_it_is_a_name_of_is_told_by_both_and_alone(question: str, told_as: list[str]) -> None:
+    concepts = told(question, "青石县", "东湖区")
+    assert told_as in concepts.values()
+
+
+def test_a_name_with_what_the_library_does_not_call_it_is_told_alone() -> None:
+    assert told("Where is Loudi County?", "娄底", "县")["Loudi"] == ["娄底"]
+
+
+def test_a_name_that_owns_something_is_a_name() -> None:
+    assert told("Ruan Qinghe's office", "阮清禾")["Ruan Qinghe's"] == ["阮清禾"]
+
+
 def test_a_word_in_small_letters_is_no_name() -> None:
     assert told("ruan qinghe", "阮清禾") == {"ruan": ["ruan"], "qinghe": ["qinghe"]}
 

@@ -23,3 +23,19 @@ def test_words_that_only_hold_a_sentence_together_translate_nothing() -> None:
 def test_a_noun_takes_something_of_the_verb_that_it_is_made_of() -> None:
     assert words("renovation")[:2] == ["整修", "装修"]
     assert "翻修" in words("renovation")
+
+
+def test_a_people_or_its_language_names_its_land_as_well() -> None:
+    glosses = [
+        ("dutch", "荷兰语", 1.0),
+        ("french", "法语", 1.0),
+        ("ukrainian", "乌克兰人", 1.0),
+        ("head", "负责人", 1.0),
+    ]
+    table = {key: [word for word, _ in told] for key, told in combined({}, glosses, {}).items()}
+    assert table == {
+        "dutch": ["荷兰", "荷兰语"],
+        "french": ["法国", "法语"],
+        "ukrainian": ["乌克兰", "乌克兰人"],
+        "head": ["负责人"],
+    }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from qa.search.stems import stem
 from qa.search.stopwords import STOPWORDS
+from qa.text.words import is_word, tags
 
 LEAST = 0.01
 """Probability below which a translation is dropped."""
@@ -22,6 +23,7 @@ _MADE_OF = (
     ("al", ("",)),
 )
 _SHORTEST_VERB = 4
+_PEOPLES, _NAMED = "语文人", ("ns", "nr")  # 乌克兰 is tagged like a person
 
 
 def combined(
@@ -32,7 +34,8 @@ def combined(
     """The Chinese words of each English key with their probabilities, both sources summed, best first.
 
     `uses` counts how often a Chinese word is used: of the words of a gloss the common ones weigh more (运营 and not
-    开动), and words that only hold a sentence together are none. A noun takes something of the verb it is made of.
+    开动), and words that only hold a sentence together are none. A noun takes something of the verb it is made of, and
+    what names a people or its language names its land as well: Dutch is 荷兰语, and 荷兰 of the Dutch air force.
     """
     dictionary: dict[str, dict[str, float]] = defaultdict(dict)
     for gloss, word, weight in glosses:
@@ -45,6 +48,10 @@ def combined(
         for verb in _verbs(key):
             for word, probability in summed.get(verb, {}).items():
                 told[word] = told.get(word, 0.0) + _DERIVED_SHARE * probability
+        for word, probability in sums.items():
+            land = _land(word)
+            if land:
+                told[land] = max(told.get(land, 0.0), probability)
         best = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:_KEPT]
         kept = [(word, min(1.0, probability)) for word, probability in best if probability >= LEAST]
         if kept and not key.isdigit():
@@ -64,6 +71,14 @@ def _summed(
     for word, probability in learned.get(key, []):
         sums[word] += share * probability
     return {word: probability for word, probability in sums.items() if word.strip() and word not in STOPWORDS}
+
+
+def _land(word: str) -> str:
+    """The land of a people or a language (荷兰 of 荷兰语, 法国 of 法语), empty where a word names neither."""
+    if word[-1] not in _PEOPLES:
+        return ""
+    lands = (word[:-1], word[:-1] + "国")
+    return next((land for land in lands if len(land) > 1 and is_word(land) and tags(land)[0] in _NAMED), "")
 
 
 def _verbs(key: str) -> list[str]:
