@@ -23,7 +23,8 @@ from qa.search.query import analyse
 from qa.store.generation import Generation
 from qa.text.sentences import sentences
 
-_GLANCE = 200  # characters of the quotes in which a reader should find the answer
+GLANCE = 200
+"""Characters of the quotes in which a reader should find the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def measure(system: Asked, questions: Sequence[Question]) -> dict[str, float]:
 
 
 def _told(given: Given, question: Question) -> bool:
-    seen = "".join(given.quotes)[:_GLANCE]
+    seen = "".join(given.quotes)[:GLANCE]
     return any(answer in seen for answer in question.answers)
 
 

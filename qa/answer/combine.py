@@ -1,39 +1,54 @@
 """The answers to the parts of one question put together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer.conclude import conclude
 from qa.answer.features import met
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
-
-_NEAREST = 3
-
+from qa.text.words import tags
 
 Searched = tuple[Query, Sequence[Evidence]]
 """A question and what was found for it."""
+
+_NEAREST = 3
 
 
 def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     """The answer to a question whose parts were searched for one by one: `whole` is its own search.
 
-    Of the readings of a part the one that is told where an earlier part is told is answered, else the surest. Where
-    the best evidence for the whole names all that every part speaks of, that one piece answers them all.
+    Of the readings of a part the one that is told where an earlier part is told is answered, if it tells more than that
+    part, else the surest. Where the best evidence for the whole names all that every part speaks of, that one piece
+    answers them all.
     """
     query, evidence = whole
     serving = evidence[0] if evidence and all(_tells_of(evidence[0], told[0][0]) for told in each) else None
     answers: list[Answer] = []
     for told in each:
-        articles = {quote.article_id for answer in answers for quote in answer.quotes[:1]}
-        answers.append(_likeliest([conclude(part, _with_first(found, serving)) for part, found in told], articles))
+        readings = [conclude(part, _with_first(found, serving)) for part, found in _meant(told)]
+        answers.append(_likeliest(readings, answers))
     return combine(conclude(query, evidence), answers)
 
 
-def _likeliest(readings: Sequence[Answer], articles: Collection[str]) -> Answer:
-    """The first of the surest readings, told in one of some articles rather than elsewhere."""
-    here = [answer for answer in readings if any(quote.article_id in articles for quote in answer.quotes[:1])]
-    return max(here or readings, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
+def _meant(told: Sequence[Searched]) -> list[Searched]:
+    """The readings of a part whose best evidence speaks of every thing that the part itself names.
+
+    `机场花了多少钱` behind a question for a bridge is not answered by what the bridge cost.
+    """
+    alone, *others = told
+    things = {concept.source for concept in alone[0].concepts if any(tag[0] == "n" for tag in tags(concept.source))}
+    return [alone, *(other for other in others if other[1] and things.isdisjoint(other[1][0].unmet))]
+
+
+def _likeliest(readings: Sequence[Answer], before: Sequence[Answer]) -> Answer:
+    """The first of the surest readings, told where an answer before it is, but not the same answer, if there is one."""
+    articles = {quote.article_id for answer in before for quote in answer.quotes[:1]}
+    given = {answer.short_answers for answer in before if answer.short_answers}
+    alone, *others = readings
+    fit = [alone, *(answer for answer in others if answer.short_answers not in given)]
+    here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
+    return max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

@@ -26,7 +26,7 @@ BESIDE = 0.5
 NEAR = 0.5
 """A sentence that even a sure reading would leave further behind the best evidence is not read."""
 
-_HOPED, _SURE = 5.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
+_HOPED, _SURE = 4.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
@@ -71,7 +71,8 @@ def weigh(
         about = candidate.article
         if about.id not in named:
             named[about.id] = _named(about, prepared)
-        around = Surroundings(candidate.near, mirror(about.title), *named[about.id], year=_year(about.date))
+        heading, whole = (mirror(about.title), mirror(about.text)) if prepared.numbered else ("", "")
+        around = Surroundings(candidate.near, *named[about.id], year=_year(about.date), heading=heading, whole=whole)
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,

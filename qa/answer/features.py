@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa.answer.kinds import Asked, Kind
 from qa.answer.numbered import Numbered, misnumbered, numbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind
-from qa.model import Concept, Query, Span
+from qa.model import Concept, Query, Span, Term
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
 from qa.text.words import tags
@@ -47,6 +47,13 @@ _PLACE_TAGS = frozenset(("ns", "nt"))
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
 # Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
 _FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
+_HARDLY_BUT = 0.6  # of the weight of its translations
+# Parts of names, which translations of whole names are full of; and China, which its news calls 全国.
+_COMMON = re.compile(
+    r"^(?:china|united|city|town|river|lake|sea|island|mountain|palace|prince|princess|king|queen|joy|bus|marathon|east|west|"
+    r"north|south|central|new|national|international|university|county|district|province)\b(?! \w)",
+    re.IGNORECASE,
+)
 _LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
 _PERSON = 3  # characters
 _WHERE = re.compile("[上里内]")
@@ -85,14 +92,16 @@ class Surroundings:
     """What a sentence leans on: the folded text beside it, and its article.
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
-    question (`met`); `year` is that of the article's date, 0 where it has none; `heading` is the folded title.
+    question (`met`); `year` is that of the article's date, 0 where it has none; `heading` and `whole` are the folded
+    title and text, empty where the question names nothing by a number.
     """
 
     near: str
-    heading: str
     title: Sequence[float]
     article: Sequence[float]
     year: int
+    heading: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +196,11 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
     library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
     name, which 新建了 is not. What is asked for itself (什么海洋) is none either, and a word of the mainland for one of
-    Taiwan is a guess and no name. An English word is one where it is told by the name of a place or a person.
+    Taiwan is a guess and no name.
     """
     word = concept.source
     if word.isascii() and word[0].isupper():
-        likeliest = max(concept.alternatives, key=lambda term: term.weight).word
-        return bool(set(tags(likeliest)) & (_PLACE_TAGS | _PERSON_TAGS))
+        return _is_english_name(word, concept.alternatives)
     if _YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
@@ -206,6 +214,12 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
         return True
     named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
     return named or bool(kinds & _PLACE_TAGS)
+
+
+def _is_english_name(word: str, translations: Sequence[Term]) -> bool:
+    """Whether a capitalised word is hardly told but by names: Florence is, United (美国, 单位, 团结) is not."""
+    names = [term.weight for term in translations if set(tags(term.word)) <= _PLACE_TAGS | _PERSON_TAGS]
+    return sum(names) >= _HARDLY_BUT * sum(term.weight for term in translations) and not _COMMON.search(word)
 
 
 def met(concept: Concept, text: str) -> float:
@@ -337,14 +351,15 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
-    So must the number of 第六届 where another one stands there.
+    The number of 第六届 must where another one stands there, unless the article tells it elsewhere.
     """
     missing = tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
         if item.name and (not around.article[place] or item.year) and not _stands(asking, place, text, around)
     )
-    return missing + misnumbered(asking.numbered, (text, around.near, around.heading))
+    leaning = f"{around.heading} {around.near} {text}"
+    return missing + misnumbered(asking.numbered, leaning, f"{around.heading} {around.whole}")
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

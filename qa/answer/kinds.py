@@ -10,7 +10,7 @@ from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.measures import ALIKE
 from qa.text.normalize import fold
-from qa.text.quantities import UNITS
+from qa.text.quantities import UNIT
 from qa.text.words import is_word, words
 
 
@@ -49,7 +49,6 @@ class Asked:
         return _ENDS.get(self.head) or ((self.head[-1],) if self.head else ())
 
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 _MONEY = frozenset("元 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱".split())
 _AREA = frozenset("平方米 平方公里 平方千米 亩 公顷".split())
 _LENGTH = frozenset("公里 千米 米 厘米 毫米 英里 海里 km m 寸".split())
@@ -64,7 +63,7 @@ _ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学
 _COUNT = frozenset(
     """
     个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
-    例 宗 册 列 单 枚 颗 株 棵 头 桶 盒 杯
+    例 册 列 单 枚 颗 株 棵 头 只 桶 盒 杯 罐 袋 瓶 箱 趟 班次 本 间
     """.split()
 )
 # (pattern, units) in order: the first that fits decides.
@@ -89,7 +88,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"多长|多高|多远|多宽|多深|多厚|里程|高度|长度|深度"), _LENGTH),
     (re.compile(r"多重|多沉|重量|产量|多少吨"), _WEIGHT),
 )
-_MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{_UNIT}))")
+_MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{UNIT}))")
 _HOW_MUCH = re.compile(r"多少|几")
 # 那几天 and 近几年 name a time and ask for none.
 _SOME_TIME = re.compile(r"[那这前近过头后好]几个?(?:小时|年|月|天|日|周|次)")
@@ -225,16 +224,16 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
 )
-# Of which much is no money.
+# `how much crude oil` asks for no money, `how much oil costs` does.
 _MASSES = (
-    "oil|gas|coal|fuel|water|rain|rainfall|snow|food|rice|grain|fruit|steel|waste|rubbish|power|electricity|land|space|"
-    "blood|weight|time"
+    r"(?:(?:crude|raw|fresh|drinking|natural|solar|more) )?(?:oil|gas|coal|fuel|water|rain|rainfall|snow|food|rice|"
+    r"grain|fruit|steel|waste|rubbish|power|electricity|land|space|blood|weight|time|cargo|milk)\b(?! costs?\b)"
 )
 _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"percent|share|proportion|\brate\b|%"), _PERCENT),
+    (re.compile(r"percent|\bshare\b|proportion|\brate\b|%"), _PERCENT),
     (
         re.compile(
-            rf"(?<!by )how much(?! (?:\w+ )?(?:{_MASSES})\b)|"
+            rf"(?<!by )how much(?! {_MASSES})|"
             r"invest|cost|price|yuan|money|revenue|worth|fund|output value"
         ),
         _MONEY,
@@ -242,7 +241,8 @@ _ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"how large|area|how big|site does"), _AREA),
     (
         re.compile(
-            r"how long|\w+est time|(?:max|min)imum time|within how|how many (?:hours|minutes|days|years|months)"
+            r"how long|how much time|\w+est time|(?:max|min)imum time|within how|"
+            r"how many (?:hours|minutes|days|years|months)"
         ),
         _DURATION,
     ),

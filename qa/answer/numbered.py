@@ -1,42 +1,57 @@
 """Things of one name that their numbers tell apart: 第六届 is not 第七届, 国道209线 not 108线."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qa.text.quantities import number_value
 
-_NUMBER = r"\d+|[一二三四五六七八九十百两]+"
+_ONE = r"(?:\d{1,4}|[一二三四五六七八九十百]+)"
+_LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE})*"
+# What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
-    rf"第(?P<number>{_NUMBER})(?P<unit>[届期批季轮代版集号])|"
-    rf"(?<![上下每这本首同新历各那第])(?<!\d)(?P<bare>{_NUMBER})(?P<of>届|号线|号楼|号机|(?<=\d)线(?![上下索路城]))"
+    rf"第(?P<ordinal>{_LISTED})届|(?<![\d、])(?P<bare>\d{{2,3}})届|(?<![月\d])(?P<line>{_LISTED})号线(?![上下索])|"
+    rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道"
 )
+_UNITS = {"ordinal": "届", "bare": "届", "line": "号线", "road": "道", "before": "道"}
+_WIDEST = 100  # numbers of a range
+_PARTS = re.compile(rf"(?P<between>[至到~—-]?)第?(?P<number>{_ONE})")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number that names a thing, what it counts (届, 号线) and how it is written."""
+    """A number that names a thing, what it counts (届, 号线, 道) and how it is written."""
 
-    value: float
+    value: int
     unit: str
     text: str
 
 
 def numbered(text: str) -> tuple[Numbered, ...]:
-    """The numbers that name things in a folded text, in order of appearance."""
-    return tuple(
-        Numbered(number_value(match["number"] or match["bare"]), match["unit"] or match["of"], match.group())
-        for match in _NUMBERED.finditer(text)
-    )
+    """The numbers that name things in a folded text, in order of appearance; each of a list or a range."""
+    found = []
+    for match in _NUMBERED.finditer(text):
+        name, listed = next((name, told) for name, told in match.groupdict().items() if told)
+        found += [Numbered(value, _UNITS[name], match.group()) for value in _values(listed)]
+    return tuple(found)
 
 
-def misnumbered(asked: Sequence[Numbered], texts: Sequence[str]) -> tuple[str, ...]:
-    """Those of the things asked about that no text tells, while one of them tells another of that unit.
+def _values(listed: str) -> list[int]:
+    values: list[int] = []
+    for part in _PARTS.finditer(listed):
+        value = int(number_value(part["number"]))
+        first = values[-1] + 1 if part["between"] and values else value
+        values += range(first, value + 1) if first < value < first + _WIDEST else [value]
+    return values
 
-    `texts` are a folded sentence and what it leans on.
+
+def misnumbered(asked: Collection[Numbered], text: str, article: str) -> tuple[str, ...]:
+    """Those of the things asked about that an article does not tell, while one of its texts tells another in its place.
+
+    `text` is a folded sentence and what it leans on, `article` all that the article tells.
     """
     if not asked:
         return ()
-    told = {(item.unit, item.value) for text in texts for item in numbered(text)}
-    units = {unit for unit, _ in told}
+    units = {item.unit for item in numbered(text)}
+    told = {(item.unit, item.value) for item in numbered(article)} if units else set()
     return tuple(item.text for item in asked if item.unit in units and (item.unit, item.value) not in told)

@@ -1,7 +1,6 @@
 """Two facts asked for in one question: the questions that it is made of."""
 
 import re
-from itertools import zip_longest
 
 from qa.answer.followup import resolve
 from qa.answer.parts_english import english_parts
@@ -18,14 +17,16 @@ _EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])
 _LISTS = re.compile(r"哪些|哪几(?![天年月日号])|哪[两三四五六七八]")
 _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _TIME = re.compile(
-    r"(?:19|20)\d{2}年(?:\d{1,2}月|[上下]半年)?|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|[去今前明]年"
+    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年)?|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|[去今前明]年"
 )
 _ENDING = re.compile(
     r"(?:[省市县区州镇乡村]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$"
 )
 _MODIFIERS = frozenset(("b", "a", "eng"))
 _WHEN = frozenset(("时", "时候", "后", "前", "以来", "期间"))  # behind what things did, which is no part of their names
+_AGED = re.compile(r"\d+(?:岁|个?月|年|天)")
 _AMOUNT = re.compile(r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|人数|人口)$")
+_AMOUNTING = frozenset("多少大小高低")
 _WEAK = frozenset(("的", "在", "，", ",", "对", "由", "从", "给", "把", "被", "于"))
 
 _ADJECTIVES = {
@@ -46,7 +47,9 @@ _EMBEDDED = re.compile(
     r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)(?!的)[^，,]*$"
 )
 _LEANS = re.compile(r"^.{0,3}?各|呢$")
-_REMARK = re.compile(r"^(?:好?几|两三)[^，,]*(?:不一样|不一致|不同|不一|有出入|对不上|矛盾)了?$")
+_REMARK = re.compile(
+    r"^(?:好?几|两三)(?:篇|份|家|处|种|个(?:版本|说法))[^，,什哪多]*(?:不一样|不一致|不同|不一|有出入|对不上|矛盾)了?$"
+)
 
 
 def parts(question: str, language: Language) -> tuple[str, ...]:
@@ -117,7 +120,9 @@ def _compared(text: str) -> list[str]:
         return []
     start, things, rest = heads
     what = which.group("what")
-    asked = "是多少" if _AMOUNT.search(things[0] + rest + what) else _ADJECTIVES[which.group("how")]
+    how = which.group("how")
+    amount = how in _AMOUNTING and _AMOUNT.search(rest + what or things[0])
+    asked = "是多少" if amount else _ADJECTIVES[how]
     return [f"{start}{thing}{rest}{what}{asked}？" for thing in things]
 
 
@@ -151,9 +156,9 @@ def _second(text: str, start: int) -> int:
     words = [word for word in pieces(text) if word.start >= start]
     if words and words[0].tag == "ns" and len(words) > 1 and not _ENDING.search(words[1].text):
         return words[0].end
-    for word, behind in zip_longest(words[1:], words[2:]):
-        done = behind is not None and behind.text in _WHEN
-        if word.text in _WEAK or done or _TIME.match(text, word.start):
+    for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
+        done = behind is not None and behind.text in _WHEN and not before.text.isdecimal()
+        if word.text in _WEAK or done or _AGED.match(text, word.start) or _TIME.match(text, word.start):
             return word.start
     return len(text)
 
@@ -244,7 +249,7 @@ def _in_marks(text: str, position: int) -> bool:
 
 def _asks(clause: str) -> bool:
     """Whether a clause asks for one fact itself: 想看公交开到哪儿了 only tells of asking."""
-    asking = ASKING.search(clause)
+    asking = None if _REMARK.search(clause) else ASKING.search(clause)
     return bool(asking) and not (
         _LISTS.search(clause) or _LEANS.search(clause) or _EMBEDDED.search(clause[: asking.start() if asking else 0])
     )

@@ -10,7 +10,10 @@ _HOW_MANY = re.compile(
     rf"(?P<rest>(?:{_AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
     re.IGNORECASE,
 )
-_SAYS_ALL = re.compile(rf"\b{_AUXILIARY}\b|\w{{3}}ed\b", re.IGNORECASE)
+# A verb in -ed says all; the United States and a high speed are none.
+_SAYS_ALL = re.compile(
+    rf"\b{_AUXILIARY}\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)", re.IGNORECASE
+)
 _HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide"
 _ASKS = rf"(?:how (?:{_HOWS})|what|who|when|where|why|which|in which|in what)"
 _TWO = re.compile(rf"(?:,? and |; ?|, |\? +(?:and )?)(?={_ASKS} )", re.IGNORECASE)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from qa.model import Span
 from qa.text.normalize import is_han, mirror
-from qa.text.quantities import UNITS
+from qa.text.quantities import UNIT
 from qa.text.words import tagged
 
 # Kinds that show in the writing itself. A group `unit` must be the same in both (一级 for 三级, not for 三期).
-_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quoted", re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"")),
     ("year", re.compile(r"(?:19|20)\d{2}(?:年度?)?(?!\d)|去年|今年|前年|明年|上一?年")),
@@ -22,7 +21,7 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
         "level",
         re.compile(r"第?[一二三四五六七八九十\d]+(?P<unit>级|期|等|类|号|届|批|楼|层|线|组|档|标段|工厂|名)"),
     ),
-    ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{_UNIT})")),
+    ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{UNIT})")),
     ("latin", re.compile(r"[A-Za-z]+[A-Za-z0-9.+]*|\d+[A-Za-z]+")),
 )
 _TIMES = ("year", "part of a year", "month", "day", "holiday")
@@ -34,7 +33,7 @@ _NO_PLACE_TAGS = frozenset(("m", "q", "r", "x", "p", "c", "d", "f", "t", "eng", 
 _PLACE = re.compile(r".+(?:[省市县区州镇乡村岛国]|街道|社区)$")
 _ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小学|银行|法院|局|厅|协会|中心|厂|园区|产业园|队)$")
 ASKS = re.compile(r"多少|几|哪|谁|什么|啥|何|怎|多[大长高久远]")
-_COUNTED = re.compile(rf"(?:多少|几)(?:{_UNIT})?$")
+_COUNTED = re.compile(rf"(?:多少|几)(?:{UNIT})?$")
 _LEAST = 1.0  # score of a word that is taken for one of the same kind; chosen on tests/data/followups
 
 

@@ -22,15 +22,23 @@ UNITS = """
     所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
     根 支 只 头 匹 对 双 场 届 期 轮 款 枚 颗 株 棵 瓶 箱 包 路 转 门 幅 首 道 片 块 县 市 省 区 村 镇 国 城 站
     页 字 步 组 队 团 代 集 章 点 强 线 % ‰ km m kg t gb mb 平米 立方 韩元 澳元 加元 斤
-    列 单 例 宗 册 楼 节 股 针 局 床 杯 桶 罐 盒 袋 趟 顿 盏 桌 胎 尾 羽 英寸 毫升 毫安时 毫安 赫兹
+    列 单 例 册 楼 杯 桶 罐 盒 袋 趟 英寸 毫升 毫安时 毫安 赫兹
 """.split()
-# Characters before which these begin another word: 一单位, 2列车, 三例如.
-_BEGINS = {"单": "位独元打价据品", "列": "入为车出席举", "例": "如子外行", "楼": "房盘市宇", "节": "目日约能省水假奏"}
-_BEGINS |= {"股": "份东票权价市息", "针": "对", "局": "长面部势限", "床": "位"}
-_UNIT = "|".join(
-    re.escape(unit) + (f"(?![{_BEGINS[unit]}])" if unit in _BEGINS else "")
+# What follows where these begin another word: 一单位, 618单日, 2列车, 三例如, 2023盒马.
+_BEGINS = {
+    "单": "[位独元打价据品日季车招人身座机片通亲边选项词曲]",
+    "列": "[入为车席举装]|出(?!口)",
+    "例": "[如子]|外(?![省地国])|行(?!政)",
+    "楼": "[房盘市宇栋]",
+    "盒": "马",
+    "杯": "[子赛]",
+    "袋": "鼠",
+}
+UNIT = "|".join(
+    re.escape(unit) + (f"(?!{_BEGINS[unit]})" if unit in _BEGINS else "")
     for unit in sorted(UNITS, key=len, reverse=True)
 )
+"""The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
@@ -41,7 +49,7 @@ _NUMBER = (
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
-    rf"(?:\s?(?<!一半)(?<!半数)(?<!过半)(?P<unit>{_UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
+    rf"(?:\s?(?<!一半)(?<!半数)(?<!过半)(?P<unit>{UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
 )
 _HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上]+")
 # Words that a numeral and a unit only seem to stand in.

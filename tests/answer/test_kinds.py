@@ -51,3 +51,23 @@ def test_a_measure_word_is_told_from_the_beginning_of_a_word(question: str, unit
 def test_how_far_below_asks_for_no_length() -> None:
     assert "公里" in asked_for("How far is the ferry from the town?", Language.ENGLISH).units
     assert not asked_for("How far below last year is the water level?", Language.ENGLISH).units
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How much did the bridge cost?", "元"),
+        ("How much is rice per kilo?", "元"),
+        ("How much oil costs a day's work?", "元"),
+        ("How much time does the crossing take?", "分钟"),
+        ("What share of the houses is empty?", "%"),
+        ("How many shares were sold?", "个"),
+        ("How many cases were found?", "例"),
+    ],
+)
+def test_english_words_tell_the_units_that_would_fit(question: str, unit: str) -> None:
+    assert unit in asked_for(question, Language.ENGLISH).units
+
+
+def test_how_much_oil_asks_for_no_money() -> None:
+    assert asked_for("How much crude oil is shipped each day?", Language.ENGLISH).units == frozenset()

@@ -154,5 +154,12 @@ def test_a_clause_that_may_speak_of_the_first_is_answered_where_the_first_is_tol
         answer = library.ask("云溪大桥总投资多少，县长贺建民主持了什么？")
         alone = library.ask("县长贺建民主持了什么会议？")
     assert sources(answer) == ["bridge", "bridge"]
-    assert answer.short_answers[0] == "4.7亿元"
+    assert answer.short_answers == ("4.7亿元", "通车仪式")
     assert sources(alone)[0] == "council"
+
+
+@pytest.mark.parametrize("other", ["机场花了多少钱？", "县医院花了多少钱？", "火星探测器花了多少钱？"])
+def test_a_clause_about_another_thing_is_not_answered_by_what_the_first_speaks_of(library: Library, other: str) -> None:
+    answer = library.ask(f"云溪大桥总投资多少？{other}")
+    assert answer.short_answers == ("4.7亿元",)
+    assert answer.reason == f"not in the library: {other}"

@@ -30,6 +30,9 @@ def test_a_people_or_its_language_names_its_land_as_well() -> None:
         ("dutch", "荷兰语", 1.0),
         ("french", "法语", 1.0),
         ("ukrainian", "乌克兰人", 1.0),
+        ("adult", "大人", 1.0),
+        ("astronomy", "天文", 1.0),
+        ("corporation", "法人", 1.0),
         ("head", "负责人", 1.0),
     ]
     table = {key: [word for word, _ in told] for key, told in combined({}, glosses, {}).items()}
@@ -37,5 +40,8 @@ def test_a_people_or_its_language_names_its_land_as_well() -> None:
         "dutch": ["荷兰", "荷兰语"],
         "french": ["法国", "法语"],
         "ukrainian": ["乌克兰", "乌克兰人"],
+        "adult": ["大人"],
+        "astronomy": ["天文"],
+        "corporation": ["法人"],
         "head": ["负责人"],
     }

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from qa.search.stems import stem
 from qa.search.stopwords import STOPWORDS
@@ -24,6 +24,15 @@ _MADE_OF = (
 )
 _SHORTEST_VERB = 4
 _PEOPLES, _NAMED = "语文人", ("ns", "nr")  # 乌克兰 is tagged like a person
+_LAND = {
+    "法语": "法国",
+    "德语": "德国",
+    "英语": "英国",
+    "俄语": "俄罗斯",
+    "日语": "日本",
+    "韩语": "韩国",
+    "泰语": "泰国",
+}
 
 
 def combined(
@@ -48,10 +57,8 @@ def combined(
         for verb in _verbs(key):
             for word, probability in summed.get(verb, {}).items():
                 told[word] = told.get(word, 0.0) + _DERIVED_SHARE * probability
-        for word, probability in sums.items():
-            land = _land(word)
-            if land:
-                told[land] = max(told.get(land, 0.0), probability)
+        for land, probability in _lands(dictionary.get(key, {}), sums):
+            told[land] = max(told.get(land, 0.0), probability)
         best = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:_KEPT]
         kept = [(word, min(1.0, probability)) for word, probability in best if probability >= LEAST]
         if kept and not key.isdigit():
@@ -73,12 +80,12 @@ def _summed(
     return {word: probability for word, probability in sums.items() if word.strip() and word not in STOPWORDS}
 
 
-def _land(word: str) -> str:
-    """The land of a people or a language (荷兰 of 荷兰语, 法国 of 法语), empty where a word names neither."""
-    if word[-1] not in _PEOPLES:
-        return ""
-    lands = (word[:-1], word[:-1] + "国")
-    return next((land for land in lands if len(land) > 1 and is_word(land) and tags(land)[0] in _NAMED), "")
+def _lands(glossed: Iterable[str], sums: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """The lands of the peoples and languages that a dictionary tells (荷兰 of 荷兰语), as likely as those."""
+    for word in glossed:
+        land = _LAND.get(word) or (word[:-1] if word[-1] in _PEOPLES else "")
+        if word in sums and len(land) > 1 and is_word(land) and tags(land)[0] in _NAMED:
+            yield land, sums[word]
 
 
 def _verbs(key: str) -> list[str]:
