@@ -10,10 +10,10 @@ _ONE = r"(?:\d{1,4}|[一二三四五六七八九十百]+)"
 _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE})*"
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
-    rf"第(?P<ordinal>{_LISTED})届|(?<![\d、])(?P<bare>\d{{2,3}})届|(?<![月\d])(?P<line>{_LISTED})号线(?![上下索])|"
+    rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|(?<![月\d])(?P<line>{_LISTED})号线(?![上下索])|"
     rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道"
 )
-_UNITS = {"ordinal": "届", "bare": "届", "line": "号线", "road": "道", "before": "道"}
+_UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道"}
 _WIDEST = 100  # numbers of a range
 _PARTS = re.compile(rf"(?P<between>[至到~—-]?)第?(?P<number>{_ONE})")
 
@@ -32,7 +32,8 @@ def numbered(text: str) -> tuple[Numbered, ...]:
     found = []
     for match in _NUMBERED.finditer(text):
         name, listed = next((name, told) for name, told in match.groupdict().items() if told)
-        found += [Numbered(value, _UNITS[name], match.group()) for value in _values(listed)]
+        values = [1] if name == "first" else _values(listed)
+        found += [Numbered(value, _UNITS[name], match.group()) for value in values]
     return tuple(found)
 
 

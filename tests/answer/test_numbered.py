@@ -47,6 +47,7 @@ def test_the_same_number_in_other_digits_is_the_same() -> None:
     assert misnumbered(numbered("第6届茶博会"), fair, fair) == ("第6届",)
     assert misnumbered(numbered("第6届茶博会"), "茶博会有320家企业", "茶博会有320家企业") == ()
     assert misnumbered(numbered("g209国道"), "209国道", "209国道") == ()
+    assert misnumbered(numbered("第一届茶博会"), "首届茶博会", "首届茶博会，第二届在明年") == ()
 
 
 def test_a_number_that_the_article_tells_elsewhere_is_not_missing() -> None:
