@@ -9,14 +9,13 @@ from functools import cache
 from importlib import resources
 
 from qa.model import Concept, Term
-from qa.search.names import names_spelled
+from qa.search.names import BARE_PLACE, names_spelled
 from qa.search.stems import STOP_WORDS, Token, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 
 _LONGEST_PHRASE = 4  # words
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
-_BARE = 0.9  # weight of 和静 for 和静县
 _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
     "prefecture": "州", "subdistrict": "街道", "community": "社区",
@@ -104,7 +103,7 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
 
 
 def _with_bare(name: str, ending: str) -> tuple[tuple[str, float], ...]:
-    return (name, 1.0), (name.removesuffix(ending), _BARE)
+    return (name, 1.0), (name.removesuffix(ending), BARE_PLACE)
 
 
 def _parsed(line: str) -> tuple[Term, ...]:

@@ -5,6 +5,9 @@ from functools import cache
 from importlib import resources
 from itertools import product
 
+BARE_PLACE = 0.9
+"""Weight of the name of a place without what it is (怀化 for 怀化市)."""
+
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
 _LEAST, _MOST = 2, 4  # syllables
 _KEPT = 3  # names

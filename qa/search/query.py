@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
 from qa.search.bilingual import translate
+from qa.search.names import BARE_PLACE
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
@@ -22,7 +23,6 @@ _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[
 # A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能): it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州]")
-_PLACE_WEIGHT = 0.9  # of its name alone
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
@@ -119,7 +119,7 @@ def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
     if _PLACE.fullmatch(word) and tags(word) == ["ns"] and frequency(word[:-1]):
-        return (Term(word), Term(word[:-1], _PLACE_WEIGHT))
+        return (Term(word), Term(word[:-1], BARE_PLACE))
     if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts
         return (Term(word),)
     least = 2 if tags(word) == ["ns"] else 1
