@@ -11,7 +11,7 @@ from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span, Term
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
-from qa.text.words import tags
+from qa.text.words import is_word, tags
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -213,7 +213,9 @@ def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -
     if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
         return True
     named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
-    return named or bool(kinds & _PLACE_TAGS)
+    # 怀化 is tagged a verb, 怀化市 the place that it is.
+    city = f"{word}市"
+    return named or bool(kinds & _PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
 
 
 def _is_english_name(word: str, translations: Sequence[Term]) -> bool:

@@ -32,6 +32,7 @@ def test_a_city_is_not_missed_where_its_district_is_told(library: Library) -> No
     [
         "苏州有多少家养老机构？",
         "湖北省有多少家养老机构？",
+        "怀化有多少家养老机构？",
         "云岭县2020年接待了多少游客？",
         "How many elderly care institutions did Qingpu open in 2019?",
     ],
