@@ -65,8 +65,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds news/")
     options = parser.parse_args()
     print("| collection, system | questions | both facts | one at least |\n|---|---|---|---|")
-    for number in sorted({asked.collection for asked in questions()}):
-        asked = [item for item in questions() if item.collection == number]
+    listed = questions()
+    for number in sorted({item.collection for item in listed}):
+        asked = [item for item in listed if item.collection == number]
         with TemporaryDirectory() as folder:
             store = index(collection(options.data, number), Path(folder))
             with Library.open(store) as library:

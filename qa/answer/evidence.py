@@ -65,14 +65,13 @@ def weigh(
     candidates = _best_by_words(list(_candidates(hits, cosines, article)), prepared)
     weights = evidence_weights()
     top = max((score for score, _ in candidates), default=0.0) or 1.0
-    named: dict[str, tuple[list[float], list[float]]] = {}
+    known: dict[str, Surroundings] = {}
     found = []
     for score, candidate in candidates:
         about = candidate.article
-        if about.id not in named:
-            named[about.id] = _named(about, prepared)
-        heading, whole = (mirror(about.title), mirror(about.text)) if prepared.numbered else ("", "")
-        around = Surroundings(candidate.near, *named[about.id], year=_year(about.date), heading=heading, whole=whole)
+        if about.id not in known:
+            known[about.id] = _surroundings(about, prepared)
+        around = replace(known[about.id], near=candidate.near)
         sentence = about.text[candidate.span.start : candidate.span.end]
         values = features(
             sentence,
@@ -115,11 +114,19 @@ def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
     return sorted(scored, key=lambda hit: -hit.score)
 
 
-def _named(article: Article, prepared: Asking) -> tuple[list[float], list[float]]:
-    """How far title, outlet and date of an article name each concept of a question, and how far all of it does."""
+def _surroundings(article: Article, prepared: Asking) -> Surroundings:
+    """What all sentences of an article lean on, with nothing beside them."""
     title, text = mirror(f"{article.title} {article.outlet} {article.date}"), mirror(article.text)
     words = [item.words for item in prepared.concepts]
-    return [told_by(each, title) for each in words], [told_by(each, text) for each in words]
+    heading = mirror(article.title) if prepared.numbered else ""
+    return Surroundings(
+        near="",
+        title=[told_by(each, title) for each in words],
+        article=[told_by(each, text) for each in words],
+        year=_year(article.date),
+        heading=heading,
+        whole=f"{heading} {text}" if prepared.numbered else "",
+    )
 
 
 def _year(date: str) -> int:

@@ -93,7 +93,7 @@ class Surroundings:
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
     question (`met`); `year` is that of the article's date, 0 where it has none; `heading` and `whole` are the folded
-    title and text, empty where the question names nothing by a number.
+    title, and title and text, empty where the question names nothing by a number.
     """
 
     near: str
@@ -360,8 +360,9 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
         for place, item in enumerate(asking.concepts)
         if item.name and (not around.article[place] or item.year) and not _stands(asking, place, text, around)
     )
-    leaning = f"{around.heading} {around.near} {text}"
-    return missing + misnumbered(asking.numbered, leaning, f"{around.heading} {around.whole}")
+    if not asking.numbered:
+        return missing
+    return missing + misnumbered(asking.numbered, f"{around.heading} {around.near} {text}", around.whole)
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

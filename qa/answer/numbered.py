@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.text.quantities import number_value
 
@@ -27,6 +28,8 @@ class Numbered:
     text: str
 
 
+# Remembered: an article is looked at for each of its sentences.
+@lru_cache(maxsize=256)
 def numbered(text: str) -> tuple[Numbered, ...]:
     """The numbers that name things in a folded text, in order of appearance; each of a list or a range."""
     found = []
@@ -51,8 +54,6 @@ def misnumbered(asked: Collection[Numbered], text: str, article: str) -> tuple[s
 
     `text` is a folded sentence and what it leans on, `article` all that the article tells.
     """
-    if not asked:
-        return ()
     units = {item.unit for item in numbered(text)}
     told = {(item.unit, item.value) for item in numbered(article)} if units else set()
     return tuple(item.text for item in asked if item.unit in units and (item.unit, item.value) not in told)

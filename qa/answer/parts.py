@@ -52,18 +52,11 @@ _REMARK = re.compile(
 )
 
 
-def parts(question: str, language: Language) -> tuple[str, ...]:
+def readings(question: str, language: Language) -> tuple[tuple[str, ...], ...]:
     """The questions that a question is made of, in the order asked, each standing on its own; itself if it is one.
 
     Takes apart only what is surely two: things joined by 和 that 各, 分别 or 哪个更 speaks of one by one, and clauses
-    that each ask. Never raises.
-    """
-    return tuple(told[0] for told in readings(question, language))
-
-
-def readings(question: str, language: Language) -> tuple[tuple[str, ...], ...]:
-    """The parts of a question, each with how else it may be meant: a clause by itself may speak of what the first does.
-
+    that each ask. Behind each stands how else it may be meant, as a clause by itself may speak of what the first does:
     `X的主任是谁，哪位副会长授的牌？` asks for the 副会长 of anything, or for that of X. Never raises.
     """
     text = bare(in_simplified(question))
@@ -119,8 +112,7 @@ def _compared(text: str) -> list[str]:
     if not which or not heads or ASKING.search(which.group("both")):
         return []
     start, things, rest = heads
-    what = which.group("what")
-    how = which.group("how")
+    what, how = which.group("what", "how")
     amount = how in _AMOUNTING and _AMOUNT.search(rest + what or things[0])
     asked = "是多少" if amount else _ADJECTIVES[how]
     return [f"{start}{thing}{rest}{what}{asked}？" for thing in things]
@@ -218,9 +210,14 @@ def _clauses(text: str) -> list[list[str]]:
     return found
 
 
+def _asking_word(text: str) -> re.Match[str] | None:
+    """The word with which a text asks; `几篇稿子说得不一样` has none."""
+    return None if _REMARK.search(text) else ASKING.search(text)
+
+
 def _stands(sentence: str) -> bool:
-    """Whether a sentence asks for something, as `谢谢`, `你知道吗` and `几篇稿子说得不一样` do not."""
-    asking = None if _REMARK.search(sentence) else ASKING.search(sentence)
+    """Whether a sentence asks for something, as `谢谢` and `你知道吗` do not."""
+    asking = _asking_word(sentence)
     return not _EMBEDDED.search(sentence[: asking.start()]) if asking else bool(_OPEN.search(sentence))
 
 
@@ -249,7 +246,7 @@ def _in_marks(text: str, position: int) -> bool:
 
 def _asks(clause: str) -> bool:
     """Whether a clause asks for one fact itself: 想看公交开到哪儿了 only tells of asking."""
-    asking = None if _REMARK.search(clause) else ASKING.search(clause)
+    asking = _asking_word(clause)
     return bool(asking) and not (
         _LISTS.search(clause) or _LEANS.search(clause) or _EMBEDDED.search(clause[: asking.start() if asking else 0])
     )

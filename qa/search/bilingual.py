@@ -99,11 +99,7 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
     found = names_spelled([text.lower() for text in names], frequency=frequency, ending=ending)
     if not ending:
         return tuple(Term(name) for name in found)
-    return tuple(Term(told, weight) for name in found for told, weight in _with_bare(name, ending))
-
-
-def _with_bare(name: str, ending: str) -> tuple[tuple[str, float], ...]:
-    return (name, 1.0), (name.removesuffix(ending), BARE_PLACE)
+    return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
 
 
 def _parsed(line: str) -> tuple[Term, ...]:

@@ -15,7 +15,7 @@ _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 _SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 # Longest first: 辆次 before 辆, 平方米 before 米. Traditional forms never appear, the text is folded first.
-UNITS = """
+_UNITS = """
     平方公里 平方千米 立方米 平方米 千瓦时 摄氏度 个百分点 百分点 公里 千米 厘米 毫米 英里 公顷 公斤 千克 万吨
     个小时 小时 分钟 秒钟 个月 个年头 星期 周年 周岁 季度 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱
     人次 辆次 架次 台次 班次 户次 件次 千瓦 兆瓦 千伏 海里 辆 个 家 户 名 人 位 项 件 条 张 台 套 艘 架 次 起
@@ -36,7 +36,7 @@ _BEGINS = {
 }
 UNIT = "|".join(
     re.escape(unit) + (f"(?!{_BEGINS[unit]})" if unit in _BEGINS else "")
-    for unit in sorted(UNITS, key=len, reverse=True)
+    for unit in sorted(_UNITS, key=len, reverse=True)
 )
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"

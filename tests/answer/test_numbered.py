@@ -1,12 +1,11 @@
 """Things of one name that their numbers tell apart."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from qa.answer.numbered import misnumbered, numbered
 from qa.library import Library
-from qa.model import Answer
 from tests.stores import stored
 
 FAIR = {
@@ -18,9 +17,10 @@ ROAD = {"id": "road", "title": "改线工程", "text": "国道108线东川段改
 SHIP = {"id": "ship", "title": "摆渡", "text": "松风渡口恢复摆渡，单程票价3元。"}
 
 
-def answered(question: str, folder: Path) -> Answer:
-    with Library.open(stored([FAIR, ROAD, SHIP], folder)) as library:
-        return library.ask(question)
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(stored([FAIR, ROAD, SHIP], tmp_path_factory.mktemp("numbered"))) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def test_a_number_that_the_article_tells_elsewhere_is_not_missing() -> None:
         ("国道108线东川段改线工程全长多少？", ("67.7公里",)),
     ],
 )
-def test_the_thing_of_that_number_is_answered(question: str, short: tuple[str, ...], tmp_path: Path) -> None:
-    assert answered(question, tmp_path).short_answers == short
+def test_the_thing_of_that_number_is_answered(question: str, short: tuple[str, ...], library: Library) -> None:
+    assert library.ask(question).short_answers == short
 
 
 @pytest.mark.parametrize(
     ("question", "number"),
     [("第六届云溪茶博会有多少家企业参展？", "第六届"), ("国道209线东川段改线工程全长多少？", "国道209")],
 )
-def test_another_number_is_refused_by_name(question: str, number: str, tmp_path: Path) -> None:
-    answer = answered(question, tmp_path)
+def test_another_number_is_refused_by_name(question: str, number: str, library: Library) -> None:
+    answer = library.ask(question)
     assert answer.quotes == ()
     assert number in answer.reason

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from qa.answer.parts import parts
+from qa.answer.parts import readings
 from qa.library import Library
 from qa.model import Answer, Language, Verdict
 from qa.text.languages import language_of
@@ -40,6 +40,11 @@ ARTICLES = [
     },
     {"id": "ferry", "title": "松风渡口恢复摆渡", "date": "2019-04-03", "text": "松风渡口昨天恢复摆渡，单程票价3元。"},
 ]
+
+
+def parts(question: str, language: Language) -> tuple[str, ...]:
+    """The questions that a question is made of, as each is meant first."""
+    return tuple(told[0] for told in readings(question, language))
 
 
 @pytest.mark.parametrize("row", CUT, ids=lambda row: row[0])
