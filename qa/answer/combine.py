@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answer.conclude import conclude
+from qa.answer.conclude import GLANCE, conclude
 from qa.answer.features import met
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
@@ -25,8 +25,9 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     query, evidence = whole
     serving = evidence[0] if evidence and all(_tells_of(evidence[0], told[0][0]) for told in each) else None
     answers: list[Answer] = []
+    room = GLANCE // len(each)
     for told in each:
-        readings = [conclude(part, _with_first(found, serving)) for part, found in _meant(told)]
+        readings = [conclude(part, _with_first(found, serving), room=room) for part, found in _meant(told)]
         answers.append(_likeliest(readings, answers))
     return combine(conclude(query, evidence), answers)
 

@@ -10,16 +10,22 @@ from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answers
-from qa.answer.widen import grown, read_on, widened
+from qa.answer.widen import grown, in_company, read_on, widened
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
 from qa.text.forms import asked_form
 from qa.text.sentences import clauses
 
-# Characters of one quote, so that the answer stands in what a reader takes in at a glance.
+GLANCE = 200
+"""Characters that a reader takes in at a glance, in which the answer should stand."""
+
 _LONGEST_QUOTE = 190
 _LONGEST_LIST = 380
 _NEAREST = 3
 _QUOTED = 2
+# What is left at least of the first of two quotes that have to share a glance, and of the second.
+_LEAST_FIRST, _LEAST_SECOND = 120, 75
+# Characters of a sentence and those beside it: 同年 and 该馆 are told there, and often the answer, too.
+_COMPANY = 120
 # How much weaker than the best evidence is at most what is quoted beside it, where the confidence is above `_SURE` and
 # below. Of 650 desk questions kept aside the second is right instead of the first for one in six as far as 2.5, and
 # hardly ever beyond.
@@ -28,8 +34,11 @@ _CONSIDERED = 4  # pieces of evidence
 _COMPARED = 10  # for a number, on which articles may differ
 
 
-def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
-    """Answer a query from its evidence, best first, or abstain with the nearest passages."""
+def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) -> Answer:
+    """Answer a query from its evidence, best first, or abstain with the nearest passages.
+
+    `room` is how many characters the quotes should have together, where a few clauses tell the answer.
+    """
     asked = asked_for(query.text, query.language)
     found = evidence
     considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
@@ -44,7 +53,7 @@ def conclude(query: Query, evidence: Sequence[Evidence]) -> Answer:
     if differing:
         quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
     else:
-        quotes = listed or tuple(_quote(item, found, query, asked) for item in _chosen(evidence, found, confidence))
+        quotes = listed or _quotes(_chosen(evidence, found, confidence), found, query, asked, room)
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
         nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
@@ -80,13 +89,29 @@ def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence], confidence:
     if not evidence:
         return []
     near = _NEAR_SURE if confidence > _SURE else _NEAR_UNSURE
-    best, quoted = evidence[0], grown(evidence[0], found)
+    best, quoted = evidence[0], in_company(grown(evidence[0], found), _COMPANY)
     chosen = [best]
     for item in evidence[1:]:
         apart = item.article.id != best.article.id or item.end <= quoted.start or item.start >= quoted.end
         if apart and best.score - item.score < near and len(chosen) < _QUOTED:
             chosen.append(item)
     return chosen
+
+
+def _quotes(
+    chosen: Sequence[Evidence], found: Sequence[Evidence], query: Query, asked: Asked, room: int
+) -> tuple[Quote, ...]:
+    """Quotations of what was chosen, cut so that the second is seen at the same glance as the first.
+
+    A short first one is quoted in its company.
+    """
+    if not chosen:
+        return ()
+    second = grown(chosen[1], found) if chosen[1:] else None
+    left = max(room - (second.end - second.start if second else 0), min(room, _LEAST_FIRST))
+    first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
+    left = max(room - len(first.text), _LEAST_SECOND)
+    return (first, *(_quote(item, found, query, asked, longest=left) for item in chosen[1:]))
 
 
 def _points(evidence: Sequence[Evidence], query: Query, asked: Asked) -> tuple[Quote, ...]:
@@ -106,14 +131,17 @@ def _quote(
     account: Account | None = None,
     *,
     marks: tuple[Span, ...] = (),
+    longest: int = _LONGEST_QUOTE,
+    company: int = 0,
 ) -> Quote:
     """A quotation of evidence with its answer marked: the figure of an account of conflicting articles, if one.
 
-    Evidence that comes with `marks` is quoted as it stands.
+    Evidence that comes with `marks` is quoted as it stands. `company` is how many characters it may have together with
+    the sentences beside it.
     """
     article = core.article
     # Beside another account, what stands around one only blurs where they differ.
-    evidence = core if account or marks else grown(core, found)
+    evidence = core if account or marks else in_company(grown(core, found), company)
     sentence = evidence.text
     if not marks:
         marks = (account.figure.span,) if account else short_answers(core.text, query, asked)
@@ -123,7 +151,7 @@ def _quote(
     elif evidence != core:
         marks = short_answers(sentence, query, asked)
     mark = Span(marks[0].start, marks[-1].end) if marks else None
-    longest = _LONGEST_LIST if asked.kind is Kind.LIST else _LONGEST_QUOTE
+    longest = _LONGEST_LIST if asked.kind is Kind.LIST else min(longest, _LONGEST_QUOTE)
     window = _window(sentence, mark, query, longest)
     start, end = evidence.start + window.start, evidence.start + window.end
     return Quote(

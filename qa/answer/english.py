@@ -48,15 +48,23 @@ def subject(question: str, *, person: bool = False) -> str:
     start = opening.end() if opening else 0
     named = _NAMED.search(text, start)
     described = _DESCRIBED.search(text, start)
-    if named and not (described and described.start() < named.start() and described.end() >= named.end()):
+    if named and not (described and _tells_more(described, named)):
         return _trimmed(named.group())
     found = described.group().strip() if described else ""
     return _OF_A.sub("", found)
 
 
+def _tells_more(described: re.Match[str], named: re.Match[str]) -> bool:
+    """Whether a `the ...` holds a name: the founder of Loudi, and of the US firm Yellow more than the US."""
+    if described.start() > named.start() or described.end() < named.end():
+        return False
+    return described.start() < named.start() or described.group().split()[-1][:1].isupper()
+
+
 def _trimmed(named: str) -> str:
-    """A name without a lower-case word before it that is no article: `did Loudi` is Loudi."""
-    return re.sub(r"^(?!the |The )[a-z]+ (?=[A-Z0-9\u4e00-\u9fff“\"])", "", named.strip())
+    """A name without a lower-case word before it that is no article, and not as an owner: `did Loudi's` is Loudi."""
+    bare_name = re.sub(r"^(?!the |The )[a-z]+ (?=[A-Z0-9\u4e00-\u9fff“\"])", "", named.strip())
+    return re.sub(r"['’]s$", "", bare_name)
 
 
 def statement(question: str) -> str:
@@ -274,7 +282,8 @@ def _pointed(text: str, asked: str, before: str) -> str:
 
 
 def _antecedent(text: str) -> bool:
-    """Whether the words before a pronoun name what it stands for."""
+    """Whether the words before a pronoun name what it stands for; `how many EVs` counts what belongs to it."""
+    text = re.sub(r"^how (?:many|much) [\w-]+", " ", text, flags=re.IGNORECASE)
     return bool(
         _NAMED.search(text[1:])
         or re.search(r"\b(?:the|a|an) \w+.*(?:,|\band\b)|\b(?:that|which|who|because|if|whether)\b", text[1:])

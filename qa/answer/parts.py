@@ -1,6 +1,7 @@
 """Two facts asked for in one question: the questions that it is made of."""
 
 import re
+from collections.abc import Sequence
 
 from qa.answer.followup import resolve
 from qa.answer.parts_english import english_parts
@@ -13,7 +14,7 @@ _MOST = 4  # parts; more is a list
 _LONGEST = 200  # characters of a question that is taken apart
 _HEAD = 14  # characters of one of the things that are asked about together
 _AND = re.compile(r"以及|[和与及跟同、]")
-_EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])")
+_EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])|都(?=叫|是谁|在哪|是什么|是哪)")
 _LISTS = re.compile(r"哪些|哪几(?![天年月日号])|哪[两三四五六七八]")
 _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _TIME = re.compile(
@@ -23,6 +24,9 @@ _ENDING = re.compile(
     r"(?:[省市县区州镇乡村]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$"
 )
 _MODIFIERS = frozenset(("b", "a", "eng"))
+_OWNERS = frozenset(("nr", "ns", "nt", "eng", "t", "m"))  # names, and times
+_ORDINAL = re.compile("第.")
+_ADVERBS = frozenset(("d", "c"))
 _WHEN = frozenset(("时", "时候", "后", "前", "以来", "期间"))  # behind what things did, which is no part of their names
 _AGED = re.compile(r"\d+(?:岁|个?月|年|天)")
 _AMOUNT = re.compile(r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|人数|人口)$")
@@ -32,17 +36,20 @@ _WEAK = frozenset(("的", "在", "，", ",", "对", "由", "从", "给", "把", 
 _ADJECTIVES = {
     "多": "有多少", "少": "有多少", "大": "有多大", "小": "有多大", "高": "有多高", "低": "有多高", "矮": "有多高",
     "长": "有多长", "短": "有多长", "远": "有多远", "近": "有多远", "重": "有多重", "轻": "有多重", "宽": "有多宽",
-    "快": "有多快", "慢": "有多快", "贵": "是多少钱", "便宜": "是多少钱", "早": "是什么时候", "晚": "是什么时候",
+    "快": "有多快", "慢": "有多快", "强": "有多强", "弱": "有多强",
+    "久": "有多久", "贵": "是多少钱", "便宜": "是多少钱", "早": "是什么时候", "晚": "是什么时候",
 }  # fmt: skip
 _ADJECTIVE = "|".join(_ADJECTIVES)
 _WHICH = re.compile(
-    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比较|之间|当中|中)?[，,]?(?:到底)?(?:哪个|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
+    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比一比|比较|比|之间|当中|中)?[，,]?(?:到底)?(?:哪个(?:时候)?|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
     rf"(?P<what>[^，,？?是]{{0,14}}?)(?:更|比较|最)?(?P<how>{_ADJECTIVE})(?:一?些|一点)?$"
 )
 _OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
 _MARK = re.compile(r"[？?][\s，,；;。]*(?:以及|还有|另外|同时|并且|而且|又|和)?[，,]?")
 _OPEN = re.compile(r"[是呢为叫在]$")
-_JOINED = re.compile(r"[，,；;。]\s*(?:以及|还有|另外|同时|并且|而且|又|和)?")
+_JOINED = re.compile(
+    r"(?:[，,；;。]|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]))\s*(?:以及|还有|另外|同时|并且|而且|又|和)?"
+)
 _EMBEDDED = re.compile(
     r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)(?!的)[^，,]*$"
 )
@@ -108,50 +115,94 @@ def _compared(text: str) -> list[str]:
         one, other = either.group("one"), either.group("other")
         return [f"{thing.removeprefix('是')}{_ADJECTIVES[either.group('how')]}？" for thing in (one, other)]
     which = _WHICH.match(text)
-    heads = _heads(which.group("both").rstrip("，, ")) if which else None
+    heads = _heads(which.group("both").rstrip("，, "), certain=True) if which else None
     if not which or not heads or ASKING.search(which.group("both")):
         return []
     start, things, rest = heads
     what, how = which.group("what", "how")
     amount = how in _AMOUNTING and _AMOUNT.search(rest + what or things[0])
     asked = "是多少" if amount else _ADJECTIVES[how]
+    if (rest + what).endswith("得") and how in _AMOUNTING:  # 捐得多 is told by how much
+        rest, what, asked = (rest + what)[:-1], "", "了多少"
     return [f"{start}{thing}{rest}{what}{asked}？" for thing in things]
 
 
-def _heads(text: str) -> tuple[str, tuple[str, ...], str] | None:
-    """What stands before things joined by 和, the things, and what stands behind; None unless they are of one kind."""
+def _heads(text: str, *, certain: bool = False) -> tuple[str, tuple[str, ...], str] | None:
+    """What stands before things joined by 和, the things, and what stands behind; None unless they are of one kind.
+
+    That need not be `certain` from the question, as it is where two are compared.
+    """
     words = pieces(text)
-    joints = [number for number, word in enumerate(words) if _AND.fullmatch(word.text) and not _marked(text, word)]
-    if not joints or joints[0] == 0 or joints[-1] == len(words) - 1 or len(joints) >= _MOST:
+    joints = _joints(text, words)
+    if not joints or len(joints) >= _MOST:
         return None
-    last = _second(text, words[joints[-1]].end)
+    last = _second(text, words[joints[-1]].end, like=words[joints[0]].start)
     first = _first(text[: words[joints[0]].start], text[words[joints[0]].end : last])
     if first is None:
         return None
+    if (
+        text[:first].endswith("的")
+        and text[last:].startswith("的")
+        and _owns(text[first : words[joints[0]].start], text[words[joints[-1]].end : last])
+    ):
+        first, last = _first(text[: first - 1], text[words[joints[-1]].end : last]) or 0, _told_to(text, last)
     bounds = [first, *(words[joint].end for joint in joints)]
     ends = [*(words[joint].start for joint in joints), last]
     things = tuple(text[start:end] for start, end in zip(bounds, ends, strict=True))
     alike = all(thing and len(thing) <= _HEAD and _alike(things[0], thing) for thing in things)
-    return (text[:first], things, text[last:]) if alike else None
+    return (text[:first], things, text[last:]) if alike or certain else None
+
+
+def _joints(text: str, words: Sequence[Piece]) -> list[int]:
+    """Which words join things: no mark of a 《name》, and no 和 that would leave one character of 宏和科技."""
+    joints = [number for number, word in enumerate(words) if _AND.fullmatch(word.text) and not _marked(text, word)]
+    joints = [number for number in joints if 0 < number < len(words) - 1]
+    kept: list[int] = []
+    for joint in joints:
+        start = words[kept[-1]].end if kept else 0
+        if words[joint].start - start > 1:
+            kept.append(joint)
+    return kept
+
+
+def _owns(one: str, other: str) -> bool:
+    """Whether of 张三的父亲和李四的母亲 the second joined word is the owner of what is joined, the first no name."""
+    return pieces(one)[-1].tag not in _OWNERS and pieces(other)[-1].tag in _OWNERS
+
+
+def _told_to(text: str, start: int) -> int:
+    """Where the phrase that goes on at `start` ends, without the adverbs behind it."""
+    words = [word for word in pieces(text) if word.start >= start]
+    while words and words[-1].tag in _ADVERBS:
+        words.pop()
+    return words[-1].end if words else len(text)
 
 
 def _marked(text: str, word: Piece) -> bool:
     return any(match.start() < word.start < match.end() for match in _QUOTED.finditer(text))
 
 
-def _second(text: str, start: int) -> int:
-    """Where the last of the joined things ends: a quoted name, a time, a place, else before 的 or at the end."""
+def _second(text: str, start: int, *, like: int) -> int:
+    """Where the last of the joined things ends: a quoted name, a time, a place, else before 的 or at the end.
+
+    Where an amount of them stands behind it without 的, it is as long as the `like` characters before the first 和.
+    """
     for pattern in (_QUOTED, _TIME):
         match = pattern.match(text, start)
         if match:
             return match.end()
     words = [word for word in pieces(text) if word.start >= start]
-    if words and words[0].tag == "ns" and len(words) > 1 and not _ENDING.search(words[1].text):
+    first = pieces(text[:start])[-2:-1]  # before 和
+    places = words and first and {words[0].tag, first[0].tag} == {"ns"}
+    if places and len(words) > 1 and not _ENDING.search(words[1].text):
         return words[0].end
     for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
         done = behind is not None and behind.text in _WHEN and not before.text.isdecimal()
         if word.text in _WEAK or done or _AGED.match(text, word.start) or _TIME.match(text, word.start):
             return word.start
+    amount = _AMOUNT.search(text)
+    if amount and len(words) > 1 and not text[: start - 1].endswith(amount.group()):
+        return min((word.end for word in words[:-1]), key=lambda end: abs(end - start - like))
     return len(text)
 
 
@@ -168,7 +219,7 @@ def _first(before: str, other: str) -> int | None:
         here = words[number].start
         if words[number].text in _WEAK or len(before) - here > _HEAD:
             break
-        if here in inside:
+        if here in inside or _ORDINAL.match(words[number].text):
             continue
         edge = number == 0 or words[number - 1].text in _WEAK or words[number - 1].tag in {"ns", "t", "m"}
         score = -abs(len(before) - here - len(other)) + 1.5 * edge

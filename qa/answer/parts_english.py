@@ -3,6 +3,7 @@
 import re
 
 from qa.answer.english import retold
+from qa.search.stems import IRREGULAR
 
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can)"
 _HOW_MANY = re.compile(
@@ -10,12 +11,22 @@ _HOW_MANY = re.compile(
     rf"(?P<rest>(?:{_AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
     re.IGNORECASE,
 )
+_NO_VERBS = frozenset("men women children people persons feet".split())
+_PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told caused".split())))
 # A verb in -ed says all; the United States and a high speed are none.
 _SAYS_ALL = re.compile(
-    rf"\b{_AUXILIARY}\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)", re.IGNORECASE
+    rf"\b(?:{_AUXILIARY}|{_PAST})\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)",
+    re.IGNORECASE,
 )
-_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide"
-_ASKS = rf"(?:how (?:{_HOWS})|what|who|when|where|why|which|in which|in what)"
+_SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{_AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
+_ASKS_ALL = re.compile(r"(?:which|what|who)(?: [\w'’-]+){3,}", re.IGNORECASE)
+_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
+_ASKS = rf"(?:(?:(?:in|at|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"
+# `In 2022, how many ...`, and `Chengdu Universiade: how many ...`, which all that follows is about.
+_LEAD = re.compile(
+    r"^(?P<lead>(?:by|in|on|at|after|before|during|under|for|as of) [^,?:]{2,50}, )|^(?P<topic>[^,?:]{3,70}): +",
+    re.IGNORECASE,
+)
 _TWO = re.compile(rf"(?:,? and |; ?|, |\? +(?:and )?)(?={_ASKS} )", re.IGNORECASE)
 _OPENS = re.compile(rf"^{_ASKS}\b", re.IGNORECASE)
 _WHAT_ARE = re.compile(
@@ -29,6 +40,13 @@ _EACH = re.compile(
     r"^(?P<how>.+? )(?P<verb>do|did|are|were|have) (?P<first>(?:the )?[A-Z0-9][^,?]{0,40}?) and"
     r" (?P<second>(?:the )?[A-Z0-9][^,?]{0,40}?) "
     r"(?:each (?P<rest>.+)|(?P<last>[^?]+?),? respectively)$"
+)
+# Where several of a thing are asked for, each of two names has one: what net profits did A and B post.
+_SEVERAL = re.compile(
+    r"^what (?P<what>(?:\w+ ){0,2}\w+[^su]s) (?P<verb>did|do|were|are)"
+    r" (?P<first>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) and"
+    r" (?P<second>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) (?P<rest>(?-i:[a-z]+)(?: .+)?)$",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:investment|cost|price|budget|revenue|income|profit|value|funding)$", re.IGNORECASE)
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has", "did": "did"}
@@ -69,6 +87,11 @@ def _what_is(attribute: str, of: str) -> str:
 
 
 def _of_each(text: str) -> list[str]:
+    several = _SEVERAL.match(text)
+    if several:
+        what, verb, rest = several.group("what", "verb", "rest")
+        one = f"What {what.removesuffix('s')} {_SINGULAR[verb.lower()]}"
+        return [f"{one} {several.group(name)} {rest}?" for name in ("first", "second")]
     each = _EACH.match(text)
     if not each:
         return []
@@ -90,13 +113,26 @@ def _compared(text: str) -> list[str]:
 
 def _clauses(text: str) -> list[str]:
     """`How tall is the tower and when was it built` is two questions, the second of which leans on the first."""
+    opening = _LEAD.match(text)
+    lead, topic = opening.group("lead", "topic") if opening else ("", "")
+    text = text[opening.end() :] if opening else text
     if not _OPENS.match(text):
         return []
     clauses = [clause.strip(" ,?") for clause in _TWO.split(text)]
-    if len(clauses) <= 1 or not all(_SAYS_ALL.search(clause) or clause.lower().startswith("who") for clause in clauses):
+    if topic and len(clauses) > 1:
+        return [_opened(f"{clause} ({topic})?") for clause in clauses]
+    if len(clauses) <= 1 or not all(map(_says_all, clauses)):
         return []
     first = clauses[0] + "?"
-    return [first, *(_opened(retold(clause + "?", first)) for clause in clauses[1:])]
+    told = [first, *(retold(clause + "?", first) for clause in clauses[1:])]
+    return [_opened(f"{lead or ''}{clause}") for clause in told]
+
+
+def _says_all(clause: str) -> bool:
+    """Whether a clause asks a whole question: it has a verb that is known, or it asks for a thing by three words."""
+    if _SUBORDINATE.match(clause):
+        return False
+    return bool(_SAYS_ALL.search(clause) or _ASKS_ALL.match(clause)) or clause.lower().startswith("who")
 
 
 def _opened(text: str) -> str:

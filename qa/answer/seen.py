@@ -12,7 +12,7 @@ from qa.model import Concept, Language, Query, Span
 from qa.text.dates import dates
 from qa.text.normalize import mirror
 from qa.text.quantities import figures
-from qa.text.words import tagged
+from qa.text.words import as_cut
 
 if TYPE_CHECKING:
     import numpy as np
@@ -134,7 +134,7 @@ def ids_of(question: str, vocabulary: Vocabulary) -> "tuple[NDArray[np.int64], N
     """The ids of the tokens of a question and of the words that they belong to, one at least."""
     import numpy as np
 
-    words = [vocabulary.word(word) for word, _ in tagged(mirror(question)) for _ in word]
+    words = [vocabulary.word(word) for word, _ in as_cut(mirror(question)) for _ in word]
     found = tokens_of(question)
     tokens = [vocabulary.token(token) for token, _ in found] or [1]
     return np.array(tokens, np.int64), np.array([words[span.start] for _, span in found] or [1], np.int64)
@@ -214,7 +214,7 @@ def _tagged(
     import numpy as np
 
     by_character: list[tuple[int, int, bool, bool]] = []
-    for word, tag in tagged(text):
+    for word, tag in as_cut(text):
         known = tag if tag in TAGS else tag[:1] if tag[:1] in TAGS else TAGS[-1]
         number, identity = TAGS.index(known), vocabulary.word(word)
         by_character += [(identity, number, place == 0, place == len(word) - 1) for place in range(len(word))]

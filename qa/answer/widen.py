@@ -90,6 +90,15 @@ def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
     return evidence
 
 
+def in_company(evidence: Evidence, most: int) -> Evidence:
+    """The evidence with the sentence before it and the one behind it, as far as they are `most` characters together."""
+    for neighbour in reversed(_neighbours(evidence)):
+        start, end = min(evidence.start, neighbour.start), max(evidence.end, neighbour.end)
+        if end - start <= most:
+            evidence = replace(evidence, start=start, end=end)
+    return evidence
+
+
 def _touch(evidence: Evidence, item: Evidence) -> bool:
     first, last = sorted((evidence, item), key=lambda one: one.start)
     between = evidence.article.text[first.end : last.start]

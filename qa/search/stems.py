@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-_IRREGULAR = {
+IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "feet": "foot",
     "built": "build", "bought": "buy", "sold": "sell", "won": "win", "held": "hold", "paid": "pay", "spent": "spend",
     "began": "begin", "begun": "begin", "rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow",
@@ -34,6 +34,8 @@ _IRREGULAR = {
     "drove": "drive", "chose": "choose", "chosen": "choose", "found": "find", "kept": "keep", "brought": "bring",
     "broke": "break", "broken": "break", "came": "come", "gave": "give", "knew": "know", "known": "know",
 }  # fmt: skip
+"""Irregular forms and what they are forms of."""
+
 _SHORTEST_STEM = 3
 _BRITISH = re.compile(r"(?<=\w{4})is(?=(?:e[sd]?|ing|ations?)$)")  # digitalise, digitalize
 
@@ -57,8 +59,8 @@ def stem(word: str) -> str:
     """The form to look a word up by: lower case, American, without plural, past and possessive endings."""
     word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())
     word = _BRITISH.sub("iz", word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ied", "y")):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
             return word[: -len(ending)] + instead

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib import resources
 
 from qa.model import Span
 from qa.text.normalize import fold
@@ -12,6 +13,7 @@ from qa.text.normalize import fold
 _SPLIT = re.compile(r"[^\w.]+|(?<!\d)\.+|\.(?!\d)|_+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\w")
+_PLACE, _NOUN = "ns", "n"  # of jieba's tags, after the ICTCLAS tag set
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]{2,}")
 
 
@@ -31,6 +33,13 @@ def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
     return tag
 
 
+@cache
+def no_places() -> frozenset[str]:
+    """The common words that jieba's dictionary tags as places, which `training.lexicon.places` lists."""
+    listed = resources.files("qa.text").joinpath("no_places.tsv").read_text(encoding="utf-8")
+    return frozenset(listed.split())
+
+
 def tags(text: str) -> list[str]:
     """Parts of speech of the words of a text in order, as jieba names them (after the ICTCLAS tag set)."""
     return [tag for _, tag in tagged(text)]
@@ -45,7 +54,15 @@ def is_word(word: str) -> bool:
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
-    """Words of a text in order with their parts of speech, as jieba cuts and names them; together they are the text."""
+    """Words of a text in order with their parts of speech, as jieba cuts and names them; together they are the text.
+
+    A common word that its dictionary takes for the name of a place (扎堆, 登山) is a noun.
+    """
+    return [(word, _NOUN if tag == _PLACE and word in no_places() else tag) for word, tag in as_cut(text)]
+
+
+def as_cut(text: str) -> list[tuple[str, str]]:
+    """Words of a text in order with the parts of speech of jieba's dictionary, from which the reader learned."""
     return _tagger()(text, True)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer.kinds import asked_for
 from qa.answer.reader import reader_for
-from qa.answer.widen import read_on, widened
+from qa.answer.widen import in_company, read_on, widened
 from qa.model import Article, Evidence, Query
 from qa.search.query import analyse
 
@@ -74,3 +74,16 @@ def test_a_sentence_that_asks_is_read_with_its_answer() -> None:
     found = widened(alone, kind, asked)
     assert found.text == text
     assert found.odds == reader_for(asked, kind).read(text).score
+
+
+def test_a_short_sentence_is_quoted_in_its_company_as_far_as_there_is_room() -> None:
+    text = "江心馆1998年建成。同年，馆里迎来一万人。此后两年闭馆。"
+    found = evidence(text, "同年，馆里迎来一万人。")
+    assert in_company(found, 120).text == text
+    assert in_company(found, 25).text == "江心馆1998年建成。同年，馆里迎来一万人。"
+    assert in_company(found, 12) == found
+
+
+def test_the_sentence_of_another_paragraph_is_no_company() -> None:
+    found = evidence("江心馆建成。\n同年，馆里迎来一万人。\n本报记者", "同年，馆里迎来一万人。")
+    assert in_company(found, 120) == found

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.text.normalize import fold, is_han
-from qa.text.words import bigrams, words
+from qa.text.words import as_cut, bigrams, tagged, tags, words
 
 SENTENCES = Path(__file__).with_name("sentences_to_cut.txt").read_text(encoding="utf-8").splitlines()
 
@@ -61,3 +61,10 @@ def test_pairs_are_neighbours_in_the_folded_text(text: str) -> None:
     folded = fold(text)
     pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
     assert bigrams(text) == [pair for pair in pairs if all(map(is_han, pair))]
+
+
+def test_a_common_word_that_the_dictionary_takes_for_a_place_is_a_noun() -> None:
+    assert tags("扎堆") == ["n"]
+    assert tags("长沙") == ["ns"]
+    assert as_cut("扎堆") == [("扎堆", "ns")]
+    assert tagged("游客扎堆") == [("游客", "n"), ("扎堆", "n")]

@@ -1,6 +1,8 @@
 """The English-Chinese table of words that questions are translated by."""
 
+from qa.text.words import no_places as listed
 from training.lexicon.combine import combined
+from training.lexicon.places import no_places
 
 GLOSSES = [("renovat", "翻修", 1.0), ("renovat", "葺", 1.0), ("renovation", "整修", 1.0), ("go", "去", 1.0)]
 
@@ -45,3 +47,7 @@ def test_a_people_or_its_language_names_its_land_as_well() -> None:
         "corporation": ["法人"],
         "head": ["负责人"],
     }
+
+
+def test_the_list_of_words_that_name_no_place_is_what_its_recipe_makes() -> None:
+    assert set(no_places()) == listed()

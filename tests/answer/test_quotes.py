@@ -1,0 +1,45 @@
+"""How much is quoted, and of what."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa.answer.conclude import GLANCE
+from qa.library import Library
+from qa.model import Verdict
+from tests.stores import stored
+
+_ASIDE = "当天上午天气晴好，沿线各乡镇的群众早早来到现场，锣鼓队和舞狮队一路表演，孩子们挥着小旗，路边摆满了土特产，"
+ARTICLES = [
+    {
+        "id": "east",
+        "date": "2022-05-01",
+        "text": f"{_ASIDE}东川县的环湖步道由旅游局出钱修成，施工队修了三个月，{_ASIDE}好不热闹。",
+    },
+    {
+        "id": "west",
+        "date": "2022-06-01",
+        "text": f"{_ASIDE}西岭县的滨河步道由财政出钱修成，施工队修了半年，{_ASIDE}好不热闹。",
+    },
+    {"id": "hall", "text": "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。此后两年闭馆整修。"},
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("quotes"))) as opened:
+        yield opened
+
+
+def test_two_quotes_are_seen_at_one_glance(library: Library) -> None:
+    answer = library.ask("步道是谁出钱修的？")
+    assert len(answer.quotes) == 2
+    assert sum(len(quote.text) for quote in answer.quotes) <= GLANCE
+    assert "旅游局出钱" in answer.quotes[0].text + answer.quotes[1].text
+    assert "财政出钱" in answer.quotes[0].text + answer.quotes[1].text
+
+
+def test_a_short_sentence_is_quoted_with_what_it_leans_on(library: Library) -> None:
+    answer = library.ask("江心馆的报告厅哪一年坐满了人？")
+    assert answer.verdict is Verdict.ANSWERED
+    assert "1998年" in answer.quotes[0].text
