@@ -29,6 +29,7 @@ NEAR = 0.5
 _HOPED, _SURE = 4.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
+_OPENING = 120  # characters of an article, in which it says where it is
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
 
 
@@ -123,6 +124,7 @@ def _surroundings(article: Article, prepared: Asking) -> Surroundings:
         near="",
         title=[told_by(each, title) for each in words],
         article=[told_by(each, text) for each in words],
+        opening=f"{title} {text[:_OPENING]}",
         year=_year(article.date),
         heading=heading,
         whole=f"{heading} {text}" if prepared.numbered else "",

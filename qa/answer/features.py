@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qa.answer.elsewhere import told_of_another
 from qa.answer.kinds import Asked, Kind
 from qa.answer.numbered import Numbered, misnumbered, numbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span, Term
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
+from qa.text.places import is_place
 from qa.text.words import is_word, tags
 
 NAMES = (
@@ -99,6 +101,7 @@ class Surroundings:
     near: str
     title: Sequence[float]
     article: Sequence[float]
+    opening: str
     year: int
     heading: str
     whole: str
@@ -353,16 +356,32 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
+    A figure must not be told of another place (`_elsewhere`).
     The number of 第六届 must where another one stands there, unless the article tells it elsewhere.
     """
     missing = tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
-        if item.name and (not around.article[place] or item.year) and not _stands(asking, place, text, around)
+        if item.name
+        and (not around.article[place] or item.year or _elsewhere(asking, item, text, around))
+        and not _stands(asking, place, text, around)
     )
     if not asking.numbered:
         return missing
     return missing + misnumbered(asking.numbered, f"{around.heading} {around.near} {text}", around.whole)
+
+
+def _elsewhere(asking: Asking, item: Weighted, text: str, around: Surroundings) -> bool:
+    """Whether a sentence that does not name a place tells the figure of another one: of 上海, not of 武汉.
+
+    Only where the article, which names it somewhere, does not open with it.
+    """
+    if asking.asked.kind not in _FIGURES:
+        return False
+    places = [word for word, share in item.words if share > _HARDLY_BUT and is_place(word)]
+    return bool(places) and all(
+        place not in around.opening and told_of_another(place, text, asking.query.text) for place in places
+    )
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """The English-Chinese table of words that questions are translated by."""
 
+from importlib import resources
+
 from qa.text.words import no_places as listed
 from training.lexicon.combine import combined
-from training.lexicon.places import no_places
+from training.lexicon.places import no_places, places
 
 GLOSSES = [("renovat", "翻修", 1.0), ("renovat", "葺", 1.0), ("renovation", "整修", 1.0), ("go", "去", 1.0)]
 
@@ -47,6 +49,12 @@ def test_a_people_or_its_language_names_its_land_as_well() -> None:
         "corporation": ["法人"],
         "head": ["负责人"],
     }
+
+
+def test_the_places_and_what_they_lie_in_are_what_the_recipe_makes() -> None:
+    listed_places = resources.files("qa.text").joinpath("places.tsv").read_text(encoding="utf-8")
+    made = [f"{word}\t{' '.join(sorted(around))}" for word, around in sorted(places().items())]
+    assert listed_places.splitlines() == made
 
 
 def test_the_list_of_words_that_name_no_place_is_what_its_recipe_makes() -> None:

@@ -1,0 +1,57 @@
+"""Figures that are told of another place than the one asked about."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa.library import Library
+from qa.model import Lack, Verdict
+from tests.stores import stored
+
+ARTICLES = [
+    {
+        "id": "roads",
+        "title": "智能网联汽车试点名单",
+        "text": "智能网联汽车与智慧城市协同发展，是今后几年的一件大事。试点要把路、车、网、云和图连成一体，"
+        "让车在路上看得见、听得到，也让路更聪明，企业和高校都可以参加，成果由各地共享，经验要写成文件，每年评估一次，做得不好的退出，做得好的多给支持，"
+        "三年之后再定下一步怎么走。\n北京、武汉、广州、无锡、重庆、长沙等城市进入试点。\n每个城市要有专班。\n每个专班要有预算。\n"
+        "据青岛最新发布的报告，在青岛高新区，建设了环湖一路8.6公里长的智能测试道路。\n成都的测试道路已开放53公里。",
+    },
+    {
+        "id": "fair",
+        "title": "南昌书市开幕",
+        "text": "南昌书市昨天开幕。\n展台共有320个，其中九江带来26个，赣州带来31个。\n东京、首尔也有出版社参加。",
+    },
+]
+# Enough others, so that no city is where the library is at home.
+ARTICLES += [{"id": f"news-{day}", "text": f"5月{day}日，村里的第{day}块稻田插完了秧。"} for day in range(1, 31)]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("elsewhere"))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question", ["武汉建了多少公里的智能测试道路？", "How many kilometres of test road did Wuhan build?"]
+)
+def test_the_figure_of_another_city_is_refused_by_name(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert answer.verdict is Verdict.ABSTAINED
+    assert answer.why is not None
+    assert answer.why.lack is Lack.NAMES
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("青岛建了多少公里的智能测试道路？", "8.6公里"),  # the sentence names it
+        ("成都开放了多少公里测试道路？", "53公里"),
+        ("南昌书市有多少个展台？", "320个"),  # the article opens with it, and 九江 lies in another place
+    ],
+)
+def test_the_figure_of_the_place_itself_is_not(library: Library, question: str, short: str) -> None:
+    answer = library.ask(question)
+    assert answer.verdict is Verdict.ANSWERED
+    assert short in answer.short_answers

@@ -1,0 +1,37 @@
+"""The places of China."""
+
+import pytest
+
+from qa.text.places import apart, is_place
+
+
+@pytest.mark.parametrize("place", ["湖南", "长沙", "长沙市", "桃源县", "浦东新区", "香港"])
+def test_divisions_of_china_are_places(place: str) -> None:
+    assert is_place(place)
+
+
+@pytest.mark.parametrize("word", ["城市", "东京", "大桥", ""])
+def test_other_words_are_none(word: str) -> None:
+    assert not is_place(word)
+
+
+@pytest.mark.parametrize(("one", "other"), [("武汉", "上海"), ("湘潭", "长沙"), ("湖南", "武汉"), ("长沙县", "桃源县")])
+def test_places_beside_one_another_are_apart(one: str, other: str) -> None:
+    assert apart(one, other)
+    assert apart(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("长沙", "长沙"),
+        ("长沙", "长沙市"),
+        ("湖南", "长沙"),
+        ("桃源县", "常德"),
+        ("雨花区", "长沙市"),
+        ("上海", "浦东"),
+    ],
+)
+def test_a_place_and_the_one_it_lies_in_are_not(one: str, other: str) -> None:
+    assert not apart(one, other)
+    assert not apart(other, one)
