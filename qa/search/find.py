@@ -34,7 +34,9 @@ def find(
         dense = dict(generation.search_vector(vector, limit=wanted, among=among))
         others = [number for number in lexical if number not in dense]
         dense.update(zip(others, generation.likeness(others, vector), strict=True))
-    best = fuse(lexical, dense, language=query.language, statement=query.statement)[:limit]
+    exhausted = len(lexical) < wanted
+    fused = fuse(lexical, dense, language=query.language, statement=query.statement, exhausted=exhausted)
+    best = fused[:limit]
     passages = generation.passages([number for number, _ in best])
     return [
         Hit(passage, score, lexical=lexical.get(number, 0.0), dense=dense.get(number, 0.0), fused=score)

@@ -14,24 +14,32 @@ _DENSE_WEIGHT_OF_STATEMENT = 6.0  # in English
 
 
 def fuse(
-    lexical: Mapping[int, float], dense: Mapping[int, float], *, language: Language, statement: bool = False
+    lexical: Mapping[int, float],
+    dense: Mapping[int, float],
+    *,
+    language: Language,
+    statement: bool = False,
+    exhausted: bool = False,
 ) -> list[tuple[int, float]]:
     """Passage ids and fused scores, best first, ties by id.
 
-    A passage that one search did not find is given the lowest score found there. Each search's scores are then
-    standardised (zero mean, unit deviation over all passages) and summed.
+    A passage that one search did not find is given the lowest score found there; 0 where the lexical search is
+    `exhausted`, so that no other passage has a word of the question. Each search's scores are then standardised (zero
+    mean, unit deviation over all passages) and summed.
     """
     weight = _DENSE_WEIGHT[language]
     if statement and language is Language.ENGLISH:
         weight = _DENSE_WEIGHT_OF_STATEMENT
     found = lexical.keys() | dense.keys()
-    left, right = _standardised(lexical, found), _standardised(dense, found)
+    left = _standardised(lexical, found, floor=0.0 if exhausted else None)
+    right = _standardised(dense, found)
     fused = {number: left[number] + weight * right[number] for number in found}
     return sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _standardised(scores: Mapping[int, float], found: Set[int]) -> dict[int, float]:
-    floor = min(scores.values(), default=0.0)
+def _standardised(scores: Mapping[int, float], found: Set[int], *, floor: float | None = None) -> dict[int, float]:
+    if floor is None:
+        floor = min(scores.values(), default=0.0)
     filled = {number: scores.get(number, floor) for number in found}
     mean = sum(filled.values()) / (len(filled) or 1)
     deviation = math.sqrt(sum((score - mean) ** 2 for score in filled.values()) / (len(filled) or 1))

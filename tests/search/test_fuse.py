@@ -30,6 +30,16 @@ def test_a_passage_that_words_did_not_find_counts_as_the_last_they_found() -> No
     assert fused[1][1] == fused[2][1]
 
 
+def test_a_passage_without_a_word_counts_nothing_where_words_found_all_there_are() -> None:
+    dense = {1: 0.4, 2: 0.0, 3: 0.3}
+    cut, whole = (
+        [number for number, _ in fuse({1: 9.0, 2: 8.0}, dense, language=Language.CHINESE, exhausted=all_there_are)]
+        for all_there_are in (False, True)
+    )
+    assert cut == [1, 3, 2]
+    assert whole == [1, 2, 3]
+
+
 def test_vectors_decide_alone_where_no_word_is_found() -> None:
     assert [number for number, _ in fuse({}, {4: 0.1, 7: 0.9}, language=Language.ENGLISH)] == [7, 4]
 
