@@ -6,6 +6,7 @@ from dataclasses import replace
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
 from qa.answer.conflict import Account, accounts, newest_first
+from qa.answer.features import met
 from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
@@ -13,6 +14,7 @@ from qa.answer.short import short_answers
 from qa.answer.widen import grown, in_company, read_on, widened
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
 from qa.text.forms import asked_form
+from qa.text.normalize import mirror
 from qa.text.sentences import clauses
 
 GLANCE = 200
@@ -182,10 +184,9 @@ def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Spa
     if len(sentence) <= longest:
         return Span(0, len(sentence))
     parts = clauses(sentence, Span(0, len(sentence)))
-    words = [term.word for concept in query.concepts for term in concept.alternatives]
     worth = [
-        sum(word in sentence[part.start : part.end].lower() for word in words)
-        + (len(words) if mark and part.start <= mark.start < part.end else 0)
+        sum(met(concept, mirror(sentence[part.start : part.end])) for concept in query.concepts)
+        + (len(query.concepts) if mark and part.start <= mark.start < part.end else 0)
         for part in parts
     ]
     middle = max(range(len(parts)), key=lambda number: (worth[number], -number))

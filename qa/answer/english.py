@@ -251,8 +251,9 @@ def _name_swapped(before: str, new: str) -> str:
             -match.start(),
         ),
     )
-    possessive = "'s" if re.search(r"['’]s$", best.group()) else ""
-    return before[: best.start()] + new.removeprefix("the ") + possessive + before[best.end() :]
+    owner = re.compile(r"['’]s$")
+    possessive = "'s" if owner.search(best.group()) else ""
+    return before[: best.start()] + owner.sub("", new.removeprefix("the ")) + possessive + before[best.end() :]
 
 
 def _is_place(name: str) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from qa.answer.elsewhere import told_of_another
 from qa.answer.kinds import Asked, Kind
-from qa.answer.numbered import Numbered, misnumbered, numbered
+from qa.answer.named import PLACE_TAGS, YEAR, is_name, tells_apart
+from qa.answer.numbered import Numbered, misnumbered, numbered, renumbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind
-from qa.model import Concept, Query, Span, Term
+from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
 from qa.text.places import is_place
-from qa.text.words import is_word, tags
+from qa.text.words import tags
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -40,28 +41,12 @@ NAMES = (
     "lists",  # a list is asked for: how far the sentence enumerates, 1 from three things on
     "reasons",  # a reason is asked for, and the sentence has a word that gives one (因为, 由于)
     "asks same",  # it asks most of what the question asks: its answer stands behind it
+    "other number",  # it tells of 86寸 where the question asks of 98寸, which the article tells elsewhere
 )
 """The features in the order in which `Features.values` holds them."""
 
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_PLACE_TAGS = frozenset(("ns", "nt"))
-_PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
-# Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
-_FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
-_HARDLY_BUT = 0.6  # of the weight of its translations
-# Parts of names, which translations of whole names are full of; and China, which its news calls 全国.
-_COMMON = re.compile(
-    r"^(?:china|united|city|town|river|lake|sea|island|mountain|palace|prince|princess|king|queen|joy|bus|marathon|east|west|"
-    r"north|south|central|new|national|international|university|county|district|province)\b(?! \w)",
-    re.IGNORECASE,
-)
-_LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
-_PERSON = 3  # characters
-_WHERE = re.compile("[上里内]")
-_WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
-_HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
@@ -71,6 +56,7 @@ _JOINS = re.compile(r"[、和与及]")
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
 _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
+_OF_PLACES = _FIGURES | {Kind.PERSON}
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION))
 
 
@@ -133,9 +119,9 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
         Weighted(
             concept,
             _rarity(concept, frequency, size),
-            _tells_apart(concept, frequency, size) and _is_name(concept, question, frequency),
+            tells_apart(concept, frequency, size) and is_name(concept, question, frequency),
             _shares(concept),
-            int(concept.source) if _YEAR.fullmatch(concept.source) else 0,
+            int(concept.source) if YEAR.fullmatch(concept.source) else 0,
         )
         for concept in query.concepts
     )
@@ -176,7 +162,7 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
         inner = (
             other
             for other, narrow in enumerate(concepts)
-            if other != number and behind.startswith(narrow.source) and _PLACE_TAGS & set(tags(narrow.source))
+            if other != number and behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source))
         )
         found.append(next(inner, number))
     return tuple(found)
@@ -186,45 +172,6 @@ def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> flo
     likeliest = max(concept.alternatives, key=lambda term: (term.weight, term.word))
     count = frequency(likeliest.word)
     return math.log(1 + (size - count + 0.5) / (count + 0.5))
-
-
-def _tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -> bool:
-    """Whether a name is rarer than the library's own home: 湖南 in a paper of Hunan is mostly just 全省."""
-    return max(frequency(term.word) for term in concept.alternatives) <= _HOME * size
-
-
-def _is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -> bool:
-    """A place, a person, an organisation, a year, a holiday: what evidence about something else does not share.
-
-    The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
-    library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
-    name, which 新建了 is not. What is asked for itself (什么海洋) is none either, and a word of the mainland for one of
-    Taiwan is a guess and no name.
-    """
-    word = concept.source
-    if word.isascii() and word[0].isupper():
-        return _is_english_name(word, concept.alternatives)
-    if _YEAR.fullmatch(word) or _FEAST.search(word):
-        return True
-    guessed = all(term.weight < 1 for term in concept.alternatives)
-    asked = question[: question.find(word)].endswith(_WHICH)
-    done = any(f"{word}{mark}" in question for mark in "了过着")
-    if guessed or done or asked or not _LIKE_A_NAME.match(word):
-        return False
-    kinds = set(tags(word))
-    # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
-    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
-        return True
-    named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
-    # 怀化 is tagged a verb, 怀化市 the place that it is.
-    city = f"{word}市"
-    return named or bool(kinds & _PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
-
-
-def _is_english_name(word: str, translations: Sequence[Term]) -> bool:
-    """Whether a capitalised word is hardly told but by names: Florence is, United (美国, 单位, 团结) is not."""
-    names = [term.weight for term in translations if set(tags(term.word)) <= _PLACE_TAGS | _PERSON_TAGS]
-    return sum(names) >= _HARDLY_BUT * sum(term.weight for term in translations) and not _COMMON.search(word)
 
 
 def met(concept: Concept, text: str) -> float:
@@ -250,12 +197,17 @@ def _shares(concept: Concept) -> tuple[tuple[str, float], ...]:
 
 def _named(word: str, text: str) -> float:
     if word in text:
-        return 1.0
+        return float(not word.isdecimal() or stands_alone(word, text))
     if len(word) < 3 or word.isascii():  # noqa: PLR2004 - a word of two characters has no part that means it
         return 0.0
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     share = sum(pair in text for pair in pairs) / len(pairs)
     return _PARTLY * share if 2 * share >= 1 else 0.0
+
+
+def stands_alone(number: str, text: str) -> bool:
+    """Whether a text holds a number by itself: 98 does not stand in 298000, nor 5 in 4.5."""
+    return number in text and re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text) is not None
 
 
 def features(
@@ -295,7 +247,7 @@ def features(
         close * figure,
         close * name,
         cosine,
-        sum(number in text for number in asking.digits) / (len(asking.digits) or 1),
+        sum(stands_alone(number, text) for number in asking.digits) / (len(asking.digits) or 1),
         float(len(sentence) < _HEADING and sentence[-1] not in "。！？”」."),
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
@@ -305,6 +257,7 @@ def features(
         min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (asking.asked.kind is Kind.LIST),
         float(asking.asked.kind is Kind.REASON and bool(spans)),
         float(sentence[-1] in "？?" and inside >= _SAME),
+        float(renumbered(asking.numbered, text, around.whole)),
     )
 
 
@@ -319,7 +272,7 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
     上海青浦 is told where 青浦 is.
     """
     name = asking.concepts[place]
-    if name.year and not around.year and not _YEAR.search(text):
+    if name.year and not around.year and not YEAR.search(text):
         return True  # nothing is known that the year could contradict
     if around.title[place] or any(_told(name, where, around.year) for where in (text, around.near)):
         return True
@@ -362,8 +315,10 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     missing = tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
-        if item.name
-        and (not around.article[place] or item.year or _elsewhere(asking, item, text, around))
+        if (
+            (item.name and (not around.article[place] or item.year))
+            or (around.article[place] and _elsewhere(asking, item, text, around))
+        )
         and not _stands(asking, place, text, around)
     )
     if not asking.numbered:
@@ -372,16 +327,15 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
 
 
 def _elsewhere(asking: Asking, item: Weighted, text: str, around: Surroundings) -> bool:
-    """Whether a sentence that does not name a place tells the figure of another one: of 上海, not of 武汉.
+    """Whether a sentence that does not name a place tells the figure or the people of another: of 上海, not of 武汉.
 
     Only where the article, which names it somewhere, does not open with it.
     """
-    if asking.asked.kind not in _FIGURES:
+    place = item.words[0][0]
+    named = item.concept.source == place or item.concept.source[:1].isupper()
+    if asking.asked.kind not in _OF_PLACES or not named or not is_place(place) or place in around.opening:
         return False
-    places = [word for word, share in item.words if share > _HARDLY_BUT and is_place(word)]
-    return bool(places) and all(
-        place not in around.opening and told_of_another(place, text, asking.query.text) for place in places
-    )
+    return told_of_another(place, text, asking.query.text)
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

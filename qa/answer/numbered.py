@@ -1,8 +1,8 @@
-"""Things of one name that their numbers tell apart: 第六届 is not 第七届, 国道209线 not 108线."""
+"""Things of one name that their numbers tell apart: 第六届 is not 第七届, 国道209线 not 108线, 98寸 not 86寸."""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qa.text.quantities import number_value
@@ -12,20 +12,21 @@ _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE})*"
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
     rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|(?<![月\d])(?P<line>{_LISTED})号线(?![上下索])|"
-    rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道"
+    rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道|"
+    r"(?<![\d.])(?P<inch>\d{1,3}(?:\.\d{1,2})?)\s?英?寸"
 )
-_UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道"}
+_UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道", "inch": "寸"}
 _WIDEST = 100  # numbers of a range
 _PARTS = re.compile(rf"(?P<between>[至到~—-]?)第?(?P<number>{_ONE})")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number that names a thing, what it counts (届, 号线, 道) and how it is written."""
+    """A number that names a thing, what it counts (届, 号线, 道, 寸) and how it is written."""
 
-    value: int
+    value: float
     unit: str
-    text: str
+    text: str = field(compare=False)
 
 
 # Remembered: an article is looked at for each of its sentences.
@@ -35,16 +36,16 @@ def numbered(text: str) -> tuple[Numbered, ...]:
     found = []
     for match in _NUMBERED.finditer(text):
         name, listed = next((name, told) for name, told in match.groupdict().items() if told)
-        values = [1] if name == "first" else _values(listed)
+        values = [1] if name == "first" else [number_value(listed)] if name == "inch" else _values(listed)
         found += [Numbered(value, _UNITS[name], match.group()) for value in values]
     return tuple(found)
 
 
-def _values(listed: str) -> list[int]:
-    values: list[int] = []
+def _values(listed: str) -> list[float]:
+    values: list[float] = []
     for part in _PARTS.finditer(listed):
         value = int(number_value(part["number"]))
-        first = values[-1] + 1 if part["between"] and values else value
+        first = int(values[-1]) + 1 if part["between"] and values else value
         values += range(first, value + 1) if first < value < first + _WIDEST else [value]
     return values
 
@@ -54,6 +55,19 @@ def misnumbered(asked: Collection[Numbered], text: str, article: str) -> tuple[s
 
     `text` is a folded sentence and what it leans on, `article` all that the article tells.
     """
-    units = {item.unit for item in numbered(text)}
-    told = {(item.unit, item.value) for item in numbered(article)} if units else set()
-    return tuple(item.text for item in asked if item.unit in units and (item.unit, item.value) not in told)
+    return tuple(item.text for item in _others(asked, text) if item not in _told(article))
+
+
+def renumbered(asked: Collection[Numbered], text: str, article: str) -> bool:
+    """Whether a folded sentence tells another thing in place of one asked about that its article tells elsewhere."""
+    return any(item in _told(article) for item in _others(asked, text) if item not in _told(text))
+
+
+def _others(asked: Collection[Numbered], text: str) -> list[Numbered]:
+    """Those of the things asked about of which a text tells another of the same name, or the same."""
+    units = {item.unit for item in numbered(text)} if asked else set()
+    return [item for item in asked if item.unit in units]
+
+
+def _told(text: str) -> frozenset[Numbered]:
+    return frozenset(numbered(text))

@@ -71,3 +71,18 @@ def test_english_words_tell_the_units_that_would_fit(question: str, unit: str) -
 
 def test_how_much_oil_asks_for_no_money() -> None:
     assert asked_for("How much crude oil is shipped each day?", Language.ENGLISH).units == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("市县两级自己掏了多少？", "元"),
+        ("他给灾区捐了多少？", "元"),
+        ("这次捐了多少件衣服？", "件"),
+        ("修桥花多少时间？", "天"),
+    ],
+)
+def test_what_is_spent_or_given_is_money_unless_it_is_counted(question: str, unit: str) -> None:
+    units = asked_for(question, Language.CHINESE).units
+    assert unit in units
+    assert ("元" in units) == (unit == "元")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qa.answer.numbered import misnumbered, numbered
+from qa.answer.numbered import misnumbered, numbered, renumbered
 from qa.library import Library
 from tests.stores import stored
 
@@ -14,12 +14,18 @@ FAIR = {
     "text": "第七届云溪茶博会昨天开幕。本届展会共吸引320家企业参展。",
 }
 ROAD = {"id": "road", "title": "改线工程", "text": "国道108线东川段改线工程全长67.7公里。"}
+SHOP = {
+    "id": "shop",
+    "title": "云溪商城会议一体机报价",
+    "text": "云溪商城会议一体机报价如下。\n86寸高清，支持投屏，15800元起\n98寸高清，支持投屏，29800元起\n"
+    "158寸铝箱钢结构会议屏，298000元起",
+}
 SHIP = {"id": "ship", "title": "摆渡", "text": "松风渡口恢复摆渡，单程票价3元。"}
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored([FAIR, ROAD, SHIP], tmp_path_factory.mktemp("numbered"))) as opened:
+    with Library.open(stored([FAIR, ROAD, SHOP, SHIP], tmp_path_factory.mktemp("numbered"))) as opened:
         yield opened
 
 
@@ -35,6 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("上一届和这一届，两届冠军，连续三届", []),
         ("第几届，两线作战，第一季度，第一批发市场，12345线", []),
         ("8月15号线上开幕", []),
+        ("65寸的屏与6.7英寸的手机", ["65寸", "6.7英寸"]),
     ],
 )
 def test_numbers_that_name_things_are_found(text: str, told: list[str]) -> None:
@@ -76,3 +83,22 @@ def test_another_number_is_refused_by_name(question: str, number: str, library: 
     answer = library.ask(question)
     assert answer.quotes == ()
     assert number in answer.reason
+
+
+@pytest.mark.parametrize(("size", "price"), [("86寸", "15800元"), ("98寸", "29800元"), ("158寸", "298000元")])
+def test_the_price_of_one_size_is_not_that_of_another(library: Library, size: str, price: str) -> None:
+    answer = library.ask(f"云溪商城{size}的会议一体机多少钱？")
+    assert [text.removesuffix("起") for text in answer.short_answers] == [price]
+
+
+def test_the_price_of_a_size_that_is_not_sold_is_refused_by_name(library: Library) -> None:
+    answer = library.ask("云溪商城65寸的会议一体机多少钱？")
+    assert answer.why is not None
+    assert answer.why.about == ("65寸",)
+
+
+def test_a_sentence_of_another_number_is_told_only_where_the_article_has_the_one_asked_about() -> None:
+    asked = numbered("98寸")
+    assert renumbered(asked, "86寸高清", "86寸高清。98寸高清。")
+    assert not renumbered(asked, "86寸高清", "86寸高清。")
+    assert not renumbered(asked, "98寸与86寸高清", "86寸高清。98寸高清。")

@@ -21,6 +21,12 @@ ARTICLES = [
         "date": "2022-06-01",
         "text": f"{_ASIDE}西岭县的滨河步道由财政出钱修成，施工队修了半年，{_ASIDE}好不热闹。",
     },
+    {
+        "id": "list",
+        "text": "云溪县的减负清单包括六项内容，分别是：不得向村里摊派招商引资、报刊订阅等任务指标"
+        "和要求承办投诉处理事项；不得要求村里作为责任主体，开展拆迁拆违、环境整治等执法工作；不得以开会发文、填表报数、成立专班、微信关注、网络注册、在线测评"
+        "以及制作宣传展板、专题片、专本专用等过度留痕方式检查考核村里工作；不得把村里作为评比表彰的对象；不得借用村里干部。",
+    },
     {"id": "hall", "text": "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。此后两年闭馆整修。"},
 ]
 
@@ -43,3 +49,8 @@ def test_a_short_sentence_is_quoted_with_what_it_leans_on(library: Library) -> N
     answer = library.ask("江心馆的报告厅哪一年坐满了人？")
     assert answer.verdict is Verdict.ANSWERED
     assert "1998年" in answer.quotes[0].text
+
+
+def test_of_a_long_sentence_the_clauses_that_name_what_is_asked_are_quoted(library: Library) -> None:
+    answer = library.ask("云溪县村里还能牵头去搞拆违吗？")
+    assert "拆迁拆违" in answer.quotes[0].text

@@ -1,0 +1,67 @@
+"""Which words of a question are names: what evidence about something else does not share."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.model import Concept, Term
+from qa.text.words import is_word, tags
+
+PLACE_TAGS = frozenset(("ns", "nt"))
+"""Tags of places and bodies."""
+
+YEAR = re.compile(r"(?:19|20)\d{2}")
+
+_PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
+# Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
+_FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
+_HARDLY_BUT = 0.6  # of the weight of its translations
+# Parts of names, which translations of whole names are full of; and China, which its news calls 全国.
+_COMMON = re.compile(
+    r"^(?:china|united|city|town|river|lake|sea|island|mountain|palace|prince|princess|king|queen|joy|bus|marathon|east|west|"
+    r"north|south|central|new|national|international|university|county|district|province)\b(?! \w)",
+    re.IGNORECASE,
+)
+_LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
+_PERSON = 3  # characters
+_WHERE = re.compile("[上里内]")
+_WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
+_HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
+
+
+def tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -> bool:
+    """Whether a name is rarer than the library's own home: 湖南 in a paper of Hunan is mostly just 全省."""
+    return max(frequency(term.word) for term in concept.alternatives) <= _HOME * size
+
+
+def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -> bool:
+    """A place, a person, an organisation, a year, a holiday: what evidence about something else does not share.
+
+    The tagger takes unknown words for names of people, so a word that is not the name of a place must be one that the
+    library holds and longer than the common words that look like names (范畴); and it takes 新建 for the county of that
+    name, which 新建了 is not. What is asked for itself (什么海洋) is none either, and a word of the mainland for one of
+    Taiwan is a guess and no name.
+    """
+    word = concept.source
+    if word.isascii() and word[0].isupper():
+        return _is_english_name(word, concept.alternatives)
+    if YEAR.fullmatch(word) or _FEAST.search(word):
+        return True
+    guessed = all(term.weight < 1 for term in concept.alternatives)
+    asked = question[: question.find(word)].endswith(_WHICH)
+    done = any(f"{word}{mark}" in question for mark in "了过着")
+    if guessed or done or asked or not _LIKE_A_NAME.match(word):
+        return False
+    kinds = set(tags(word))
+    # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
+    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
+        return True
+    named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
+    # 怀化 is tagged a verb, 怀化市 the place that it is.
+    city = f"{word}市"
+    return named or bool(kinds & PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
+
+
+def _is_english_name(word: str, translations: Sequence[Term]) -> bool:
+    """Whether a capitalised word is hardly told but by names: Florence is, United (美国, 单位, 团结) is not."""
+    names = [term.weight for term in translations if set(tags(term.word)) <= PLACE_TAGS | _PERSON_TAGS]
+    return sum(names) >= _HARDLY_BUT * sum(term.weight for term in translations) and not _COMMON.search(word)
