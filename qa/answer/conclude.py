@@ -109,8 +109,7 @@ def _quotes(
     """
     if not chosen:
         return ()
-    second = grown(chosen[1], found) if chosen[1:] else None
-    left = max(room - (second.end - second.start if second else 0), min(room, _LEAST_FIRST))
+    left = max(room - sum(item.end - item.start for item in chosen[1:]), min(room, _LEAST_FIRST))
     first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
     left = max(room - len(first.text), _LEAST_SECOND)
     return (first, *(_quote(item, found, query, asked, longest=left) for item in chosen[1:]))
@@ -142,8 +141,9 @@ def _quote(
     the sentences beside it.
     """
     article = core.article
+    longest = _LONGEST_LIST if asked.kind is Kind.LIST else min(longest, _LONGEST_QUOTE)
     # Beside another account, what stands around one only blurs where they differ.
-    evidence = core if account or marks else in_company(grown(core, found), company)
+    evidence = core if account or marks else in_company(grown(core, found, most=min(longest, _LONGEST_QUOTE)), company)
     sentence = evidence.text
     if not marks:
         marks = (account.figure.span,) if account else short_answers(core.text, query, asked)
@@ -153,7 +153,6 @@ def _quote(
     elif evidence != core:
         marks = short_answers(sentence, query, asked)
     mark = Span(marks[0].start, marks[-1].end) if marks else None
-    longest = _LONGEST_LIST if asked.kind is Kind.LIST else min(longest, _LONGEST_QUOTE)
     window = _window(sentence, mark, query, longest)
     start, end = evidence.start + window.start, evidence.start + window.end
     return Quote(

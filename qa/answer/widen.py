@@ -73,8 +73,8 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     return best
 
 
-def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
-    """The evidence with the sentences beside it that are nearly as good evidence themselves.
+def grown(evidence: Evidence, found: Sequence[Evidence], *, most: int = _LONGEST) -> Evidence:
+    """The evidence with the sentences beside it that are nearly as good evidence themselves, `most` characters in all.
 
     The answer often stands in the sentence before or behind the one that names most of the question.
     """
@@ -84,7 +84,7 @@ def grown(evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
             item.article.id == evidence.article.id
             and evidence.score - item.score < _NEARLY
             and _touch(evidence, item)
-            and end - start <= _LONGEST
+            and end - start <= most
         ):
             evidence = replace(evidence, start=start, end=end)
     return evidence
