@@ -16,6 +16,7 @@ from qa.text.words import words
 
 _LONGEST_PHRASE = 4  # words
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
+_LIKELIER, _UNHEARD = 2.0, 2
 _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
     "prefecture": "州", "subdistrict": "街道", "community": "社区",
@@ -83,6 +84,8 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
     named = _as_name([token], frequency) if token.text[0].isupper() else ()
     spelled = {term.word for term in named}
     known = named + tuple(term for term in _known(found, frequency) if term.word not in spelled)
+    if known and not named:
+        known += _unheard(found, frequency)
     if frequency(lower) and all(term.word != lower for term in known):
         # As it stands, too: Hunan is told in Chinese, and in the address of a page.
         known += (Term(lower, max((term.weight for term in known), default=1.0)),)
@@ -105,6 +108,15 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
 def _parsed(line: str) -> tuple[Term, ...]:
     pairs = (item.rsplit(":", 1) for item in line.split())
     return tuple(Term(word, float(weight)) for word, weight in pairs)
+
+
+def _unheard(terms: Sequence[Term], frequency: Callable[[str], int]) -> tuple[Term, ...]:
+    """The likeliest translations that the library knows as no word but may hold in others: the 灯 of `lamp` in 灯杆.
+
+    Only those far likelier than any that it knows, which hardly mean what is asked (智能).
+    """
+    least = _LIKELIER * max((term.weight for term in _known(terms, frequency)), default=0.0)
+    return tuple(term for term in terms if term.weight > least and not frequency(term.word))[:_UNHEARD]
 
 
 def _known(terms: Sequence[Term], frequency: Callable[[str], int]) -> tuple[Term, ...]:

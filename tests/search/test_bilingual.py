@@ -17,6 +17,7 @@ PHRASES = {
     "loudi": "娄底:0.50 娄底市:0.20",
     "march": "行军:0.50",
     "ferry": "渡口:0.60",
+    "lamp": "灯:0.36 台灯:0.10 智能:0.02",
 }
 TABLE = {" ".join(map(stem, phrase.split())): translations for phrase, translations in PHRASES.items()}
 
@@ -37,6 +38,12 @@ def test_a_word_becomes_those_of_its_translations_that_the_library_holds() -> No
 
 def test_a_word_of_which_the_library_holds_nothing_keeps_its_likeliest_translations() -> None:
     assert told("bridge") == {"bridge": ["桥梁", "大桥", "桥"]}
+
+
+def test_a_likely_translation_that_only_stands_inside_words_of_the_library_is_kept() -> None:
+    assert told("lamp", "智能") == {"lamp": ["智能", "灯", "台灯"]}
+    assert told("lamp", "台灯") == {"lamp": ["台灯", "灯"]}
+    assert told("lamp", "灯", "智能") == {"lamp": ["灯", "智能"]}
 
 
 def test_a_phrase_goes_before_its_words() -> None:
@@ -98,7 +105,11 @@ def test_numbers_are_asked_without_commas() -> None:
 
 
 def test_a_latin_word_that_the_library_holds_is_asked_as_it_is() -> None:
-    assert told("Does the APP cross the bridge?", "app", "桥") == {"APP": ["app"], "cross": ["cross"], "bridge": ["桥"]}
+    assert told("Does the APP cross the bridge?", "app", "桥") == {
+        "APP": ["app"],
+        "cross": ["cross"],
+        "bridge": ["桥", "桥梁", "大桥"],
+    }
 
 
 def test_chinese_words_in_an_english_question_are_asked_whole_and_in_parts() -> None:
