@@ -248,7 +248,7 @@ class Lack(StrEnum):
     """What the library lacks for an answer, in English; `{}` is filled by what the reason is about."""
 
     WORDS = "no passage shares a word with the question"
-    NAMES = "the nearest article does not speak of {}"
+    NAMES = "the nearest passage does not speak of {}"
     DATE = "the nearest sentence gives no date"
     FIGURE = "the nearest sentence gives no such figure"
     NOUN = "the nearest sentence names no {}"

@@ -26,7 +26,7 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     serving = evidence[0] if evidence and all(_tells_of(evidence[0], told[0][0]) for told in each) else None
     answers: list[Answer] = []
     for number, told in enumerate(each):
-        used = sum(len(quote.text) for answer in answers for quote in answer.quotes[:1])
+        used = sum(len(quote.text) for quote in _merged([quote for answer in answers for quote in answer.quotes[:1]]))
         room = max(GLANCE - used, 0) // (len(each) - number)
         readings = [conclude(part, _with_first(found, serving), room=room) for part, found in _meant(told)]
         answers.append(_likeliest(readings, answers))

@@ -103,16 +103,21 @@ def _chosen(evidence: Sequence[Evidence], found: Sequence[Evidence], confidence:
 def _quotes(
     chosen: Sequence[Evidence], found: Sequence[Evidence], query: Query, asked: Asked, room: int
 ) -> tuple[Quote, ...]:
-    """Quotations of what was chosen, cut so that the second is seen at the same glance as the first.
+    """Quotations of what was chosen, the first one in its company if it is short, cut to be seen at one glance.
 
-    A short first one is quoted in its company.
+    What stands in the first already is not quoted again.
     """
     if not chosen:
         return ()
-    left = max(room - sum(item.end - item.start for item in chosen[1:]), min(room, _LEAST_FIRST))
+    left = max(room - sum(item.end - item.start for item in chosen[1:]), min(room, _LEAST_FIRST), _LEAST_SECOND)
     first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
     left = max(room - len(first.text), _LEAST_SECOND)
-    return (first, *(_quote(item, found, query, asked, longest=left) for item in chosen[1:]))
+    others = (_quote(item, (), query, asked, longest=left) for item in chosen[1:])
+    return (first, *(quote for quote in others if not _overlap(first, quote)))
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.article_id == other.article_id and one.start < other.end and other.start < one.end
 
 
 def _points(evidence: Sequence[Evidence], query: Query, asked: Asked) -> tuple[Quote, ...]:

@@ -19,7 +19,7 @@ SIGNALS = (
     "odds",  # of an answer standing in it (qa.answer.reader), between -1 and 1; 0 of a list, as it reads for one thing
     "words",  # BM25 score of the best passage for each concept of the question, on average
     "total",  # the same for all concepts together
-    "astray",  # 1 where its article does not speak of a name that is asked about
+    "astray",  # 1 where it speaks of no name, or of another place, than the question
     "lacks",  # 1 where it lacks anything else that the question cannot do without (qa.answer.mismatch)
     "english",  # 1 where the question is English, whose words reach the article through a table of words
     *_OWN,  # its features of these names

@@ -1,16 +1,40 @@
-"""Figures of another place: what a sentence tells of 上海 is not told of 武汉, though its article names both."""
+"""What is told of another place: the figure that a sentence tells of 上海 is not that of 武汉."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from qa.text.places import apart, is_place
 from qa.text.words import tagged
 
-
-def told_of_another(place: str, text: str, question: str) -> bool:
-    """Whether a sentence, folded, names a place apart from one that it does not name, and which no question names."""
-    return any(apart(place, other) and other not in question for other in _places(tagged(text)))
+_AT = frozenset(("在", "于"))
+_NOUNS = ("n", "vn", "s", "t", "q", "eng", "j")  # 北京时间, 青岛啤酒, 华为深圳总部
 
 
-def _places(words: Iterable[tuple[str, str]]) -> list[str]:
-    """The places among tagged words; what is no noun is none (朝阳 may be the morning sun, 和平 peace)."""
-    return [word for word, tag in words if tag[0] == "n" and is_place(word)]
+def told_of_another(place: str, text: str, asked: Collection[str]) -> bool:
+    """Whether a sentence, folded, tells what it tells of a place apart from one that it does not name.
+
+    `asked` are the words of the question, which may name both.
+    """
+    return any(
+        apart(place, other) and not any(_same(other, word) for word in asked) for other in _told_of(tagged(text))
+    )
+
+
+def _same(place: str, word: str) -> bool:
+    return is_place(word) and not apart(place, word)
+
+
+def _told_of(words: Sequence[tuple[str, str]]) -> list[str]:
+    """The places that tagged words tell something of: behind 在, or at the head of a clause and before no other noun.
+
+    What is only compared with, come from or gone to (比上海, 来自云南, 到长沙) is told of something else.
+    """
+    found = []
+    for number, (word, tag) in enumerate(words):
+        if tag != "ns" or not is_place(word):
+            continue
+        before, tag_before = words[number - 1] if number else ("", "x")
+        behind = words[number + 1][1] if number + 1 < len(words) else "x"
+        heads = tag_before == "x" and before not in {"（", "(", "、"} and not behind.startswith(_NOUNS)
+        if before in _AT or heads:
+            found.append(word)
+    return found

@@ -251,8 +251,8 @@ def _name_swapped(before: str, new: str) -> str:
             -match.start(),
         ),
     )
-    owner = re.compile(r"['’]s$")
-    possessive = "'s" if owner.search(best.group()) else ""
+    owner = re.compile(r"['’]s?$")
+    possessive = "'s" if owner.search(best.group()) or before[best.end() : best.end() + 1] in {"'", "’"} else ""
     return before[: best.start()] + owner.sub("", new.removeprefix("the ")) + possessive + before[best.end() :]
 
 

@@ -13,7 +13,7 @@ from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold, mirror
-from qa.text.places import is_place
+from qa.text.places import is_place, short
 from qa.text.words import tags
 
 NAMES = (
@@ -56,7 +56,6 @@ _JOINS = re.compile(r"[、和与及]")
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
 _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
-_OF_PLACES = _FIGURES | {Kind.PERSON}
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION))
 
 
@@ -327,15 +326,17 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
 
 
 def _elsewhere(asking: Asking, item: Weighted, text: str, around: Surroundings) -> bool:
-    """Whether a sentence that does not name a place tells the figure or the people of another: of 上海, not of 武汉.
+    """Whether a sentence that does not name a place tells the figure of another one: of 上海, not of 武汉.
 
     Only where the article, which names it somewhere, does not open with it.
     """
     place = item.words[0][0]
     named = item.concept.source == place or item.concept.source[:1].isupper()
-    if asking.asked.kind not in _OF_PLACES or not named or not is_place(place) or place in around.opening:
+    if asking.asked.kind not in _FIGURES or not named or not is_place(place):
         return False
-    return told_of_another(place, text, asking.query.text)
+    if told_by(item.words, around.opening) == 1 or short(place) in around.opening:
+        return False
+    return told_of_another(place, text, [word for other in asking.concepts for word, _ in other.words])
 
 
 def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:

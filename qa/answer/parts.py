@@ -14,7 +14,7 @@ _MOST = 4  # parts; more is a list
 _LONGEST = 200  # characters of a question that is taken apart
 _HEAD = 14  # characters of one of the things that are asked about together
 _AND = re.compile(r"以及|[和与及跟同、]")
-_EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])|都(?=叫|是谁|在哪|是什么|是哪)")
+_EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])|都(?=叫什么|是谁|在哪|是哪)")
 _LISTS = re.compile(r"哪些|哪几(?![天年月日号])|哪[两三四五六七八]")
 _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _TIME = re.compile(
@@ -25,7 +25,9 @@ _ENDING = re.compile(
 )
 _MODIFIERS = frozenset(("b", "a", "eng"))
 _OWNERS = frozenset(("nr", "ns", "nt", "eng", "t", "m"))  # names, and times
+_IN_A_NAME = 2  # joints, of which the second may stand in a name
 _ORDINAL = re.compile("第.")
+_GROUPS = "队班组校县市区镇村厂店馆司"
 _ADVERBS = frozenset(("d", "c"))
 _WHEN = frozenset(("时", "时候", "后", "前", "以来", "期间"))  # behind what things did, which is no part of their names
 _AGED = re.compile(r"\d+(?:岁|个?月|年|天)")
@@ -41,7 +43,7 @@ _ADJECTIVES = {
 }  # fmt: skip
 _ADJECTIVE = "|".join(_ADJECTIVES)
 _WHICH = re.compile(
-    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比一比|比较|比|之间|当中|中)?[，,]?(?:到底)?(?:哪个(?:时候)?|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
+    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比一比|比较|比(?=[，,])|之间|当中|中)?[，,]?(?:到底)?(?:哪个(?:时候)?|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
     rf"(?P<what>[^，,？?是]{{0,14}}?)(?:更|比较|最)?(?P<how>{_ADJECTIVE})(?:一?些|一点)?$"
 )
 _OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
@@ -86,6 +88,8 @@ def _taken_apart(text: str, language: Language) -> list[list[str]]:
 def _each(text: str) -> list[str]:
     """`A和B各有多少C` is `A有多少C` and `B有多少C`."""
     for each in _EACH.finditer(text):
+        if each.group() == "都" and not _is_word(text, each.start()):
+            continue  # of 首都 and 成都
         before, after = text[: each.start()].rstrip("，, "), text[each.end() :]
         if (
             not ASKING.search(after)
@@ -100,6 +104,10 @@ def _each(text: str) -> list[str]:
             told = "是" + after if re.match(r"多少|几|什么|谁|哪", after) else after
             return [f"{start}{thing}{rest}{told}？" for thing in things]
     return []
+
+
+def _is_word(text: str, start: int) -> bool:
+    return any(word.start == start and word.text == text[start] for word in pieces(text))
 
 
 def _names_all_of_them(each: str, after: str) -> bool:
@@ -122,7 +130,7 @@ def _compared(text: str) -> list[str]:
     what, how = which.group("what", "how")
     amount = how in _AMOUNTING and _AMOUNT.search(rest + what or things[0])
     asked = "是多少" if amount else _ADJECTIVES[how]
-    if (rest + what).endswith("得") and how in _AMOUNTING:  # 捐得多 is told by how much
+    if (rest + what).endswith("得") and how in "多少":  # 捐得多 is told by how much
         rest, what, asked = (rest + what)[:-1], "", "了多少"
     return [f"{start}{thing}{rest}{what}{asked}？" for thing in things]
 
@@ -154,20 +162,20 @@ def _heads(text: str, *, certain: bool = False) -> tuple[str, tuple[str, ...], s
 
 
 def _joints(text: str, words: Sequence[Piece]) -> list[int]:
-    """Which words join things: no mark of a 《name》, and no 和 that would leave one character of 宏和科技."""
+    """Which words join things: no mark of a 《name》, and no 和 within a name that a joint stands before (宏和科技)."""
     joints = [number for number, word in enumerate(words) if _AND.fullmatch(word.text) and not _marked(text, word)]
     joints = [number for number in joints if 0 < number < len(words) - 1]
-    kept: list[int] = []
-    for joint in joints:
-        start = words[kept[-1]].end if kept else 0
-        if words[joint].start - start > 1:
-            kept.append(joint)
-    return kept
+    if len(joints) == _IN_A_NAME and all(words[joint].text == "和" for joint in joints):
+        first, second = joints
+        if words[second].start - words[first].end == 1 and words[first].start > 1:
+            return [first]
+    return joints
 
 
 def _owns(one: str, other: str) -> bool:
     """Whether of 张三的父亲和李四的母亲 the second joined word is the owner of what is joined, the first no name."""
-    return pieces(one)[-1].tag not in _OWNERS and pieces(other)[-1].tag in _OWNERS
+    tags = pieces(one)[-1].tag, pieces(other)[-1].tag
+    return tags[0] not in _OWNERS and (tags[1] in _OWNERS or other[-1] in _GROUPS)
 
 
 def _told_to(text: str, start: int) -> int:

@@ -12,19 +12,21 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _NO_VERBS = frozenset("men women children people persons feet".split())
-_PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told caused".split())))
+_PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told".split())))
 # A verb in -ed says all; the United States and a high speed are none.
 _SAYS_ALL = re.compile(
     rf"\b(?:{_AUXILIARY}|{_PAST})\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)",
     re.IGNORECASE,
 )
+_DEAD = re.compile(r"how many (?:dead|injured|hurt|missing|killed)$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{_AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
 _ASKS_ALL = re.compile(r"(?:which|what|who)(?: [\w'’-]+){3,}", re.IGNORECASE)
 _HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
-_ASKS = rf"(?:(?:(?:in|at|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"
+_ASKS = rf"(?:(?:(?:in|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"
 # `In 2022, how many ...`, and `Chengdu Universiade: how many ...`, which all that follows is about.
 _LEAD = re.compile(
-    r"^(?P<lead>(?:by|in|on|at|after|before|during|under|for|as of) [^,?:]{2,50}, )|^(?P<topic>[^,?:]{3,70}): +",
+    r"^(?P<lead>(?:by|in|on|after|before|during|under|for|as of) (?!what|which|how)[^,?:]{2,50}, )|"
+    r"^(?P<topic>(?!note|question|which|what|who|how|according)[^,?:]{3,70}): +",
     re.IGNORECASE,
 )
 _TWO = re.compile(rf"(?:,? and |; ?|, |\? +(?:and )?)(?={_ASKS} )", re.IGNORECASE)
@@ -41,13 +43,14 @@ _EACH = re.compile(
     r" (?P<second>(?:the )?[A-Z0-9][^,?]{0,40}?) "
     r"(?:each (?P<rest>.+)|(?P<last>[^?]+?),? respectively)$"
 )
-# Where several of a thing are asked for, each of two names has one: what net profits did A and B post.
+# Where several amounts are asked for, each of two names has one: what net profits did A and B post.
 _SEVERAL = re.compile(
-    r"^what (?P<what>(?:\w+ ){0,2}\w+[^su]s) (?P<verb>did|do|were|are)"
-    r" (?P<first>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) and"
+    r"^what (?P<what>(?:\w+ ){0,2}(?:profit|loss|revenue|sale|score|share|income|price|earning|turnover)e?s)"
+    r" (?P<verb>did|do|were|are) (?P<first>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) and"
     r" (?P<second>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) (?P<rest>(?-i:[a-z]+)(?: .+)?)$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:together|in common|each other|sign|agree|hold)\b", re.IGNORECASE)
 _MONEY = re.compile(r"(?:investment|cost|price|budget|revenue|income|profit|value|funding)$", re.IGNORECASE)
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has", "did": "did"}
 _HOW = {
@@ -88,7 +91,7 @@ def _what_is(attribute: str, of: str) -> str:
 
 def _of_each(text: str) -> list[str]:
     several = _SEVERAL.match(text)
-    if several:
+    if several and not _TOGETHER.search(several.group("rest")):
         what, verb, rest = several.group("what", "verb", "rest")
         one = f"What {what.removesuffix('s')} {_SINGULAR[verb.lower()]}"
         return [f"{one} {several.group(name)} {rest}?" for name in ("first", "second")]
@@ -119,10 +122,10 @@ def _clauses(text: str) -> list[str]:
     if not _OPENS.match(text):
         return []
     clauses = [clause.strip(" ,?") for clause in _TWO.split(text)]
-    if topic and len(clauses) > 1:
-        return [_opened(f"{clause} ({topic})?") for clause in clauses]
-    if len(clauses) <= 1 or not all(map(_says_all, clauses)):
+    if len(clauses) <= 1 or not all(_says_all(clause) or (topic and _DEAD.match(clause)) for clause in clauses):
         return []
+    if topic:
+        return [_opened(f"{clause} ({topic})?") for clause in clauses]
     first = clauses[0] + "?"
     told = [first, *(retold(clause + "?", first) for clause in clauses[1:])]
     return [_opened(f"{lead or ''}{clause}") for clause in told]

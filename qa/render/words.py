@@ -68,7 +68,7 @@ CHINESE = Words(
     as_table="列成表格",
     lacks={
         Lack.WORDS: "没有一段文字与问题有共同的词。",
-        Lack.NAMES: "最接近的文章没有提到{}。",
+        Lack.NAMES: "最接近的段落没有提到{}。",
         Lack.DATE: "最接近的句子没有给出日期。",
         Lack.FIGURE: "最接近的句子没有给出这样的数字。",
         Lack.NOUN: "最接近的句子没有提到{}。",
@@ -101,7 +101,7 @@ TRADITIONAL = Words(
     as_table="列成表格",
     lacks={
         Lack.WORDS: "沒有一段文字與問題有共同的詞。",
-        Lack.NAMES: "最接近的文章沒有提到{}。",
+        Lack.NAMES: "最接近的段落沒有提到{}。",
         Lack.DATE: "最接近的句子沒有給出日期。",
         Lack.FIGURE: "最接近的句子沒有給出這樣的數字。",
         Lack.NOUN: "最接近的句子沒有提到{}。",

@@ -1,9 +1,14 @@
 """The places of China, and which of them lie in which."""
 
+import re
 from functools import cache
 from importlib import resources
 
-_DIVISIONS = "省市县"
+_PEOPLES = (
+    "土家|苗|侗|壮|回|藏|彝|蒙古|满|维吾尔|哈萨克|朝鲜|瑶|白|傣|布依|黎|畲|羌|哈尼|傈僳|佤|拉祜|纳西|景颇|土|柯尔克孜|达斡尔|仡佬|"
+    "锡伯|裕固|撒拉|东乡|保安|塔吉克|水|毛南|仫佬|布朗|怒|独龙|鄂伦春|鄂温克|各"
+)
+_DIVISION = re.compile(rf"(?:(?:{_PEOPLES})族)*自治[区州县旗]$|地区$|[省市县区州]$")
 _SHORTEST = 2  # characters
 
 
@@ -23,10 +28,10 @@ def is_place(word: str) -> bool:
 def apart(one: str, other: str) -> bool:
     """Whether two places are different ones and neither lies in the other, as far as is known: 长沙 and 武汉."""
     ones, others = ({place, *_around().get(place, ())} for place in (one, other))
-    return _short(one) not in map(_short, others) and _short(other) not in map(_short, ones)
+    return short(one) not in map(short, others) and short(other) not in map(short, ones)
 
 
-def _short(place: str) -> str:
-    """A place without what it is: 长沙 for 长沙市."""
-    bare = place.rstrip(_DIVISIONS)
+def short(place: str) -> str:
+    """A place without what it is: 长沙 for 长沙市, 大理 for 大理白族自治州."""
+    bare = _DIVISION.sub("", place)
     return bare if len(bare) >= _SHORTEST else place

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa.answer.elsewhere import told_of_another
 from qa.library import Library
 from qa.model import Lack, Verdict
 from tests.stores import stored
@@ -55,3 +56,27 @@ def test_the_figure_of_the_place_itself_is_not(library: Library, question: str, 
     answer = library.ask(question)
     assert answer.verdict is Verdict.ANSWERED
     assert short in answer.short_answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "马拉松共有2.6万人参赛，规模仅次于上海。",
+        "由北京的建筑师设计，投资3亿元。",
+        "北京时间8时，1.2万人到场。",
+        "兰州拉面馆开了430家。",
+        "比宜昌多一倍，有430家。",
+        "全长362公里，到长沙只要一小时。",
+        "（上海）有限公司卖出2万台。",
+    ],
+)
+def test_a_place_that_is_compared_with_come_from_or_part_of_a_name_tells_no_figure_of_its_own(text: str) -> None:
+    assert not told_of_another("武汉", text, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["在上海临港新片区，建了8.6公里路。", "长沙已发布1007个目录。", "展台共320个，九江带来26个。"]
+)
+def test_a_place_behind_at_or_at_the_head_of_a_clause_does(text: str) -> None:
+    assert told_of_another("武汉", text, [])
+    assert not told_of_another("武汉", text, ["上海", "长沙", "九江"])

@@ -41,7 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("上一届和这一届，两届冠军，连续三届", []),
         ("第几届，两线作战，第一季度，第一批发市场，12345线", []),
         ("8月15号线上开幕", []),
-        ("65寸的屏与6.7英寸的手机", ["65寸", "6.7英寸"]),
+        ("65寸的屏、七十五寸的屏与6.7英寸的手机，三寸金莲", ["65寸", "七十五寸", "6.7英寸"]),
     ],
 )
 def test_numbers_that_name_things_are_found(text: str, told: list[str]) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,8 @@ def kept(answer: Answer, library: Library) -> None:
     assert all(short and any(short in quote.text for quote in answer.quotes) for short in answer.short_answers)
     assert 0.0 <= answer.confidence <= 1.0
     json.dumps(answer_json(answer), ensure_ascii=False).encode()
+    for one, other in combinations(answer.quotes, 2):
+        assert one.article_id != other.article_id or one.end <= other.start or other.end <= one.start
 
 
 def asked_twice(library: Library, question: str, history: Sequence[str] = ()) -> Answer:

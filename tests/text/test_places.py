@@ -30,6 +30,11 @@ def test_places_beside_one_another_are_apart(one: str, other: str) -> None:
         ("桃源县", "常德"),
         ("雨花区", "长沙市"),
         ("上海", "浦东"),
+        ("吉安", "井冈山"),
+        ("株洲", "醴陵"),
+        ("深圳", "宝安"),
+        ("湖南", "保靖县"),
+        ("大理", "大理白族自治州"),
     ],
 )
 def test_a_place_and_the_one_it_lies_in_are_not(one: str, other: str) -> None:

