@@ -2,9 +2,9 @@
 
     PYTHONPATH=. python benchmarks/two_facts.py --data DIR
 
-DIR holds news/. `questions/two_facts.jsonl` holds 100 questions over two collections of `training.desk`, 50 over each,
-whose facts stand in different sentences, for half of them in different articles. Those of the sixth were looked at for
-faults of rules, those of the first are only scored. A fact is found where one of its answers stands in the first 200
+DIR holds news/. `questions/two_facts.jsonl` holds 200 questions over four collections of `training.desk`, 50 over each,
+whose facts stand in different sentences, for half of them in different articles. Those of the first are only scored,
+the others were looked at for faults of rules. A fact is found where one of its answers stands in the first 200
 characters of the quotes, whole: 5日 does not stand in 15日.
 """
 

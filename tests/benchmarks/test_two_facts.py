@@ -8,7 +8,7 @@ from benchmarks.two_facts import TwoFacts, found, questions
 
 def test_every_question_has_two_facts_with_answers() -> None:
     asked = questions()
-    assert len(asked) == 100
+    assert len(asked) == 200
     assert all(len(item.answers) == 2 and all(item.answers) for item in asked)
 
 
