@@ -138,7 +138,7 @@ def _compared(text: str) -> list[str]:
 def _heads(text: str, *, certain: bool = False) -> tuple[str, tuple[str, ...], str] | None:
     """What stands before things joined by 和, the things, and what stands behind; None unless they are of one kind.
 
-    That need not be `certain` from the question, as it is where two are compared.
+    Where two are compared it is `certain` that they are joined, and they need not be.
     """
     words = pieces(text)
     joints = _joints(text, words)
