@@ -24,6 +24,11 @@ _SHARE_OR_TIME = re.compile(r"%|‰|百分之|(?:年|个?月|天|小时|分钟|�
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]")
 
+_SHORT_FOR = re.compile(
+    r"[“「『《](?P<long>[^“”「」『』《》]{2,60})[”」』》][（(](?:以下)?(?:简称|简称为|即)?[:：]?"
+    r"[“「『]?(?P<short>[^“”「」『』（）()，。]{2,14})[”」』]?[）)]"
+)
+
 
 def short_answers(text: str, query: Query, asked: Asked) -> tuple[Span, ...]:
     """The spans of a sentence that answer in brief: the items of a list, else one span; none where none fits."""
@@ -45,10 +50,21 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
     reader = reader_for(query, asked)
     if asked.kind is Kind.NUMBER:
         return _figure(text, query, asked, reader) or _pointed_at(text, asked, reader)
+    if asked.kind is Kind.DEFINITION and (spelled := _spelled_out(text, query)):
+        return spelled
     pointed = _pointed_at(text, asked, reader)
     if asked.kind is not Kind.DATE:
         return pointed
     return _date(text, query, asked, pointed) or _figure(text, query, asked, reader) or pointed
+
+
+def _spelled_out(text: str, query: Query) -> Span | None:
+    """What a short name asked for stands for, told right before it: `“进村、进厂、亮身份”（“两进一亮”）`."""
+    asked = mirror(query.text)
+    for match in _SHORT_FOR.finditer(text):
+        if mirror(match["short"]) in asked and mirror(match["long"]) not in asked:
+            return Span(*match.span("long"))
+    return None
 
 
 def _date(text: str, query: Query, asked: Asked, pointed: Span | None) -> Span | None:
