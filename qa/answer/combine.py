@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answer.conclude import GLANCE, conclude
+from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
@@ -103,8 +103,7 @@ def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     kept: list[Quote] = []
     for quote in quotes:
         for place, other in enumerate(kept):
-            same = other.article_id == quote.article_id
-            if same and quote.start < other.end and other.start < quote.end:
+            if overlap(quote, other):
                 kept[place] = _joined(other, quote)
                 break
         else:

@@ -113,10 +113,11 @@ def _quotes(
     first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
     left = max(room - len(first.text), _LEAST_SECOND)
     others = (_quote(item, (), query, asked, longest=left) for item in chosen[1:])
-    return (first, *(quote for quote in others if not _overlap(first, quote)))
+    return (first, *(quote for quote in others if not overlap(first, quote)))
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
+def overlap(one: Quote, other: Quote) -> bool:
+    """Whether two quotations are of one article and share characters."""
     return one.article_id == other.article_id and one.start < other.end and other.start < one.end
 
 

@@ -332,7 +332,7 @@ def _elsewhere(asking: Asking, item: Weighted, text: str, around: Surroundings) 
     """
     place = item.words[0][0]
     named = item.concept.source == place or item.concept.source[:1].isupper()
-    if asking.asked.kind not in _FIGURES or not named or not is_place(place):
+    if asking.asked.kind not in _FIGURES or not named or not is_place(place) or place in text:
         return False
     if told_by(item.words, around.opening) == 1 or short(place) in around.opening:
         return False

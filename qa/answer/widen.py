@@ -41,12 +41,11 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     if not question and (asked.kind not in _TELLABLE or spans_of_kind(text, asked)):
         return _with_what_is_missing(evidence, query)
     for neighbour in _neighbours(evidence):
-        start, end = min(evidence.start, neighbour.start), max(evidence.end, neighbour.end)
+        joined = _with(evidence, neighbour)
         beside = evidence.article.text[neighbour.start : neighbour.end]
-        if end - start <= _LONGEST and (
+        if joined.end - joined.start <= _LONGEST and (
             spans_of_kind(beside, asked) or (question and neighbour.start > evidence.start)
         ):
-            joined = replace(evidence, start=start, end=end)
             if not question:
                 return joined
             return replace(joined, odds=reader_for(query, asked).read(joined.text).score)
@@ -57,10 +56,7 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     """The evidence with the sentence beside it where the reader finds the answer there, and in the evidence hardly."""
     if evidence.odds is None or evidence.odds > _UNSURE:
         return evidence
-    joined = [
-        replace(evidence, start=min(evidence.start, beside.start), end=max(evidence.end, beside.end))
-        for beside in _neighbours(evidence)
-    ]
+    joined = [_with(evidence, beside) for beside in _neighbours(evidence)]
     joined = [item for item in joined if item.end - item.start <= _LONGEST]
     reader = reader_for(query, asked)
     best, least = evidence, evidence.odds + _SURER
@@ -79,24 +75,25 @@ def grown(evidence: Evidence, found: Sequence[Evidence], *, most: int = _LONGEST
     The answer often stands in the sentence before or behind the one that names most of the question.
     """
     for item in found:
-        start, end = min(evidence.start, item.start), max(evidence.end, item.end)
-        if (
-            item.article.id == evidence.article.id
-            and evidence.score - item.score < _NEARLY
-            and _touch(evidence, item)
-            and end - start <= most
-        ):
-            evidence = replace(evidence, start=start, end=end)
+        near = item.article.id == evidence.article.id and evidence.score - item.score < _NEARLY
+        if near and _touch(evidence, item):
+            joined = _with(evidence, item)
+            evidence = joined if joined.end - joined.start <= most else evidence
     return evidence
 
 
 def in_company(evidence: Evidence, most: int) -> Evidence:
     """The evidence with the sentence before it and the one behind it, as far as they are `most` characters together."""
     for neighbour in reversed(_neighbours(evidence)):
-        start, end = min(evidence.start, neighbour.start), max(evidence.end, neighbour.end)
-        if end - start <= most:
-            evidence = replace(evidence, start=start, end=end)
+        joined = _with(evidence, neighbour)
+        if joined.end - joined.start <= most:
+            evidence = joined
     return evidence
+
+
+def _with(evidence: Evidence, other: Evidence | Span) -> Evidence:
+    """The evidence as far as another piece of its article, and what stands between."""
+    return replace(evidence, start=min(evidence.start, other.start), end=max(evidence.end, other.end))
 
 
 def _touch(evidence: Evidence, item: Evidence) -> bool:
