@@ -1,13 +1,10 @@
 """Figures that are told of another place than the one asked about."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from qa.answer.elsewhere import told_of_another
 from qa.library import Library
 from qa.model import Lack, Verdict
-from tests.stores import stored
 
 ARTICLES = [
     {
@@ -26,12 +23,6 @@ ARTICLES = [
 ]
 # Enough others, so that no city is where the library is at home.
 ARTICLES += [{"id": f"news-{day}", "text": f"5月{day}日，村里的第{day}块稻田插完了秧。"} for day in range(1, 31)]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("elsewhere"))) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,14 @@
 """Names of English questions that the evidence must speak of."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from qa.library import Library
-from tests.stores import stored
 
 ARTICLES = [
     {"id": "mall", "title": "长沙大悦城", "text": "长沙大悦城昨天开业，共有320家店铺。"},
     {"id": "match", "title": "曼联", "text": "曼联本赛季门票收入500万英镑。"},
     {"id": "venice", "title": "威尼斯", "text": "1987年，威尼斯入选世界遗产名录。"},
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("names"))) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

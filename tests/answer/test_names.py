@@ -1,24 +1,15 @@
 """Names and years of a question that the article tells in other words."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from qa.library import Library
 from qa.model import Lack, Verdict
-from tests.stores import stored
 
 ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
     {"text": "云岭县2021年接待游客32万人次，游客大多住在民宿。县里建了3个停车场。"},
     {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("names"))) as opened:
-        yield opened
 
 
 def test_a_city_is_not_missed_where_its_district_is_told(library: Library) -> None:

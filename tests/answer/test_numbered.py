@@ -1,12 +1,9 @@
 """Things of one name that their numbers tell apart."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from qa.answer.numbered import misnumbered, numbered, renumbered
 from qa.library import Library
-from tests.stores import stored
 
 FAIR = {
     "id": "fair",
@@ -21,12 +18,7 @@ SHOP = {
     "158寸铝箱钢结构会议屏，298000元起",
 }
 SHIP = {"id": "ship", "title": "摆渡", "text": "松风渡口恢复摆渡，单程票价3元。"}
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored([FAIR, ROAD, SHOP, SHIP], tmp_path_factory.mktemp("numbered"))) as opened:
-        yield opened
+ARTICLES = [FAIR, ROAD, SHOP, SHIP]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Questions that ask for two facts, and the answers to them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,12 +95,6 @@ def test_any_text_gives_parts_that_say_something(question: str, language: Langua
     found = parts(question, language)
     assert found == (question,) or (1 < len(found) <= 4 and all(part.strip("？? ") for part in found))
     assert len(set(found)) == len(found)
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("parts"))) as opened:
-        yield opened
 
 
 def sources(answer: Answer) -> list[str]:

@@ -1,13 +1,8 @@
 """How much is quoted, and of what."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from qa.answer.conclude import GLANCE
 from qa.library import Library
 from qa.model import Verdict
-from tests.stores import stored
 
 _ASIDE = "当天上午天气晴好，沿线各乡镇的群众早早来到现场，锣鼓队和舞狮队一路表演，孩子们挥着小旗，路边摆满了土特产，"
 ARTICLES = [
@@ -29,12 +24,6 @@ ARTICLES = [
     },
     {"id": "hall", "text": "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。此后两年闭馆整修。"},
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(stored(ARTICLES, tmp_path_factory.mktemp("quotes"))) as opened:
-        yield opened
 
 
 def test_two_quotes_are_seen_at_one_glance(library: Library) -> None:
