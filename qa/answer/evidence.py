@@ -1,7 +1,7 @@
 """Weighs the sentences of the best passages as evidence for a query."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ NEAR = 0.5
 """A sentence that even a sure reading would leave further behind the best evidence is not read."""
 
 _HOPED, _SURE = 4.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
+_HOPELESS = 25.0  # log odds against an answer beyond which none is any less likely
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
 _OPENING = 120  # characters of an article, in which it says where it is
@@ -156,13 +157,23 @@ def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
 
 
 def reading_worth(odds: float | None) -> float:
-    """What the log odds of an answer add to the score of a sentence; one that was not read counts as the worst."""
-    return evidence_weights()["reading"] * bounded(odds)
+    """What the log odds of an answer add to the score of a sentence; one that was not read is held for unlikely."""
+    return read_with(evidence_weights(), odds)
+
+
+def read_with(weights: Mapping[str, float], odds: float | None) -> float:
+    """What log odds add to a score: in proportion by the weight `reading`, less by `hopeless` where they are far below."""
+    return weights["reading"] * bounded(odds) - weights["hopeless"] * hopeless(odds)
 
 
 def bounded(odds: float | None) -> float:
     """Log odds as a share of the surest, between -1 and 1."""
     return -1.0 if odds is None else max(-1.0, min(1.0, odds / _SURE))
+
+
+def hopeless(odds: float | None) -> float:
+    """How far a reading is from any answer beyond being sure that there is none, between 0 and 1."""
+    return 0.0 if odds is None else max(0.0, min(1.0, (-odds - _SURE) / (_HOPELESS - _SURE)))
 
 
 def _candidates(

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from qa.answer.confidence import SIGNALS, signals
-from qa.answer.evidence import bounded
+from qa.answer.evidence import read_with
 from qa.answer.features import NAMES
 from qa.answer.kinds import asked_for
 from qa.answer.mismatch import mismatch
@@ -56,7 +56,7 @@ def main() -> None:
     learned = _examples(arguments.data, withheld=0.0, unanswerable=False) + _desk(arguments.data, READ, aside=False)
     evidence = {**_ranker(learned), **BY_HAND}
     withheld = _examples(arguments.data, withheld=_WITHHELD, unanswerable=True) + weighed
-    evidence["reading"] = _worth_of_reading([rescored(example, evidence) for example in withheld if example.aside])
+    evidence |= _worth_of_reading([rescored(example, evidence) for example in withheld if example.aside])
     confidence = _confidence([rescored(example, evidence) for example in withheld])
     _write(arguments.out, {"evidence": evidence, "confidence": confidence})
 
@@ -102,23 +102,25 @@ def _ranker(found: list[Example]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(NAMES, weights.detach(), strict=True)}
 
 
-def _worth_of_reading(found: list[Example]) -> float:
-    """The weight of what was read beside the weighed features that puts the right sentence first most often.
-
-    The smallest of those that are as good as the best: what the reader is sure of, it is often too sure of.
-    """
+def _worth_of_reading(found: list[Example]) -> dict[str, float]:
+    """The weights of what was read beside the weighed features: of log odds within bounds, then of those far below."""
     kept = [example for example in found if any(example.right)]
-    figures = {}
-    for weight in np.arange(0.0, 8.1, 0.5):
-        likely, first = [], 0
-        for example in kept:
-            scores = np.array([item.score + weight * bounded(item.odds) for item in example.evidence])
-            right = np.array(example.right)
-            likely.append(np.log(np.exp(scores - scores.max())[right].sum() / np.exp(scores - scores.max()).sum()))
-            first += bool(right[scores.argmax()])
-        figures[float(weight)] = first / len(kept)
-        print(f"reading {weight:.1f}: log likelihood {np.mean(likely):.4f}, first {first / len(kept):.3f}")
-    return min(weight for weight, first in figures.items() if first >= max(figures.values()) - _AS_GOOD)
+    weights = {"reading": 0.0, "hopeless": 0.0}
+    for name, most in (("reading", 8.0), ("hopeless", 5.0)):
+        first = {
+            float(weight): _first(kept, {**weights, name: float(weight)}) for weight in np.arange(0.0, most + 0.1, 0.5)
+        }
+        for weight, share in first.items():
+            print(f"{name} {weight:.1f}: first {share:.3f}")
+        # The smallest of those that are as good as the best: what the reader is sure of, it is often too sure of.
+        weights[name] = min(weight for weight, share in first.items() if share >= max(first.values()) - _AS_GOOD)
+    return weights
+
+
+def _first(kept: list[Example], weights: dict[str, float]) -> float:
+    """Share of the examples whose best sentence is right with these weights of what was read."""
+    best = (np.argmax([item.score + read_with(weights, item.odds) for item in example.evidence]) for example in kept)
+    return float(np.mean([example.right[place] for example, place in zip(kept, best, strict=True)]))
 
 
 def _confidence(found: list[Example]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa import Library
-from qa.answer.evidence import bounded
+from qa.answer.evidence import read_with
 from qa.answer.features import NAMES
 from qa.model import Evidence, Query
 from training.desk import DeskQuestion, collection, desk_questions
@@ -113,7 +113,7 @@ def rescored(example: Example, weights: Mapping[str, float]) -> Example:
 def weighed(item: Evidence, weights: Mapping[str, float]) -> float:
     """The score that a ranker gives; without a weight of `reading` it is that before any sentence is read."""
     score = sum(weights[name] * value for name, value in zip(NAMES, item.features, strict=True))
-    return score + weights.get("reading", 0.0) * bounded(item.odds)
+    return score + read_with({"reading": 0.0, "hopeless": 0.0, **weights}, item.odds)
 
 
 def _holds(item: Evidence, question: Question) -> bool:

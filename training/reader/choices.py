@@ -85,7 +85,7 @@ def _choice(
     answers: Sequence[str],
     vocabulary: Vocabulary,
 ) -> Choice | None:
-    weights = {**evidence_weights(), "reading": 0.0}
+    weights = {**evidence_weights(), "reading": 0.0, "hopeless": 0.0}
     scores = [weighed(item, weights) for item in found]
     order = sorted(range(len(found)), key=lambda number: -scores[number])
     best = next((number for number in order if right[number]), None)
