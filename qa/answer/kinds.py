@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
 
+from qa.answer import quantity, quantity_english
+from qa.answer.units import ANY, RANKS, Units
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
-from qa.text.measures import ALIKE
 from qa.text.normalize import fold
-from qa.text.quantities import UNIT
-from qa.text.words import is_word, words
+from qa.text.words import words
 
 
 class Kind(StrEnum):
@@ -32,14 +31,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kind of answer; for a number, the units that would fit (empty: any unit).
+    """The kind of answer; for a number, the units that would fit (empty: any unit), and the one that is asked by.
 
     `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
     `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there.
     """
 
     kind: Kind
-    units: frozenset[str] = frozenset()
+    units: Units = ANY
+    measure_word: str = ""
     head: str = ""
     counted: str = ""
 
@@ -49,67 +49,22 @@ class Asked:
         return _ENDS.get(self.head) or ((self.head[-1],) if self.head else ())
 
 
-_MONEY = frozenset("元 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱".split())
-_AREA = frozenset("平方米 平方公里 平方千米 亩 公顷".split())
-_LENGTH = frozenset("公里 千米 米 厘米 毫米 英里 海里 km m 寸".split())
-_WEIGHT = frozenset("吨 万吨 公斤 千克 克 kg t".split())
-_PERCENT = frozenset(("%", "百分点", "个百分点", "‰", "成"))
-_DURATION = frozenset("年 个月 月 天 日 小时 个小时 分钟 秒 秒钟 周 星期".split())
-_AGE = frozenset(("岁", "周岁"))
-RANKS = frozenset(("位", "名"))
-"""Units of a place in an order."""
-
 _ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学院", "中学", "小学", "幼儿园")}
-_COUNT = frozenset(
-    """
-    个 家 户 名 人 位 项 件 条 张 台 套 辆 辆次 艘 架 次 起 所 座 栋 处 批 种 类 款 根 支 只 份 篇 部 人次
-    例 册 列 单 枚 颗 株 棵 头 只 桶 盒 杯 罐 袋 瓶 箱 趟 班次 本 间
-    """.split()
-)
-# (pattern, units) in order: the first that fits decides.
-_NUMBERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (
-        re.compile(
-            r"百分之|百分比|占比|比重|比例|份额|几成|率(?:是|有|为|达|能|到)?(?:了)?多少|率[？?]?$|率高|占多少|"
-            r"涨了多少|增长多少|增幅|增速"
-        ),
-        _PERCENT,
-    ),
-    (
-        re.compile(
-            r"多少钱|多少资金|几块钱|(?<![樱烟棉开国鲜])花了?多少(?!时间|小时|分钟|[力精个家天年朵发])|(?:掏|捐|赚|赔|罚|垫|贷|募|挣)(?:[了出]|掉)?多少(?=[？?，,]|$)|"
-            r"投资(?:额|了|总额)?(?:是|有|为|达)?多少(?!个|家|项)|"
-            r"投多少|价格|起步价|造价|多少(?:亿|万)?元|金额|产值|产业规模|收入|盘子|补贴|津贴|工资|薪水|年薪|奖金|票价|费用|成本|利润|营收|成交额|交易额|销售额|罚款|税收"
-        ),
-        _MONEY,
-    ),
-    (re.compile(r"面积|多大的?(?:地|场)"), _AREA),
-    (re.compile(r"几岁|多大年纪|年龄|多大岁数"), _AGE),
-    (re.compile(r"多久|多[长少]时间|几(?:个)?(?:小时|分钟|天|个月)|多少(?:个)?(?:小时|分钟|天)"), _DURATION),
-    (re.compile(r"多长|多高|多远|多宽|多深|多厚|里程|高度|长度|深度"), _LENGTH),
-    (re.compile(r"多重|多沉|重量|产量|多少吨"), _WEIGHT),
-)
-_MEASURE = re.compile(rf"(?:多少|几)\s?(?P<unit>万?亿?(?:{UNIT}))")
 _HOW_MUCH = re.compile(r"多少|几")
 # 那几天 and 近几年 name a time and ask for none.
-_SOME_TIME = re.compile(r"[那这前近过头后好]几个?(?:小时|年|月|天|日|周|次)")
-_RANK = re.compile(r"第几(?=[名位]|[？?]?$)|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列")
+_SOME_TIME = re.compile(r"[那这前近头后好十]几个?(?:小时|年|月|天|日|周|次)|过几个?(?:小时|年|月|天|日|周)")
+_RANK = re.compile(
+    r"第几(?!届|次|条|期|页|章)|排老几|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几|排名|名次|位列"
+)
 # Nouns so particular that an answer of another sort is none; 公司 and 单位 go by many names.
 _HEAD = re.compile(
     r"(?:哪(?:一)?(?:所|家|个|座|条|本|届|支)|什么)[^，。？?是的]{0,6}?(?P<head>大学|学校|中学|小学|医院|法院|检察院|银行|高校|学院|协会|学会|"
     r"商会|研究院|研究所|村|镇|乡|县|岛|山|河|湖|桥|街道|社区|机场|公园|广场)"
 )
-# What asks for something else, unless a quantity is asked for as well: 成本低和什么是它的特点？
-_OTHERWISE = re.compile(r"什么|谁|哪|何")
-_HOW_MANY = re.compile(r"多少|几(?!何[图形学光]|[十百千])|多[长高低远快重久宽深厚沉]|多大(?!学)|第几|何比")
-_ANY_NUMBER = re.compile(
-    r"多少|几(?!何)(?=[\u4e00-\u9fff])|数量|总数|人数|总量|规模有?多大|多大(?!学)|数$|多[快深厚沉低]|第几|总额"
-)
-
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
-            r"(?<![因作成称认])为什么|为啥|为何|(?:什么|啥)(?:原因|理由|缘故)|因为(?:什么|啥)|缘何|何以|凭(?:什么|啥)|干嘛(?!的)|是怎么[^，。？?做办算来用]{1,3}的[？?]?$|[怎咋][么]?(?:还|降|跌|涨|就|又|才|突然|变|想起|起来)|"
+            r"(?<![因作成称认])为什么|为啥|为何|(?:什么|啥)(?:原因|理由|缘故)|因为(?:什么|啥)|缘何|何以|凭(?:什么|啥)|干嘛(?!的)|是怎么[^，。？?做办算来用]{1,3}的[？?]?$|[怎咋][么]?(?:还|降|跌|涨|就|又|才|突然|变|想起|起来|反|一直|总是|比)|"
             r"怎么(?:会|回事|解释|越|(?:这|那)么|没|老是)|(?:原因|理由|缘由)(?:是|为)?(?:什么|啥|[？?]?$)|原因是|问题出在"
         ),
         Kind.REASON,
@@ -129,7 +84,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪年|哪一年|哪天|哪一天|哪日|哪月|几月|几号|何时|几时|(?:什么|啥)时候|(?:什么|啥)时间|哪个?时候|日期|几点|哪几天|年份)"
+            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪一?[年天日月]|哪个(?:月|年份|日子|星期|季度)|几月|几号|何时|几时|(?:什么|啥)时候|(?:什么|啥)时间|哪个?时候|日期|几点|哪几天|年份)"
         ),
         Kind.DATE,
     ),
@@ -180,15 +135,6 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
     (
         re.compile(
-            r"\bwhat (?:percentage|percent|share|proportion|rate)\b|\bhow (?:many|much|large|big|long|far|"
-            r"old|tall|high|often|fast)\b|\b(?:number|amount|total|rate|price|cost|area) of\b|"
-            r"\bwhat (?:[\w-]+ ){0,6}(?:rate|price|area|amount|figure|ranking|rank|number|percentage)\b|"
-            r"\bwhat rank|\b(?:maximum|minimum|longest|shortest|average) time\b"
-        ),
-        Kind.NUMBER,
-    ),
-    (
-        re.compile(
             r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b|\bdeadline\b"
         ),
         Kind.DATE,
@@ -225,31 +171,6 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
 )
-# `how much crude oil` asks for no money, `how much oil costs` does.
-_MASSES = (
-    r"(?:(?:crude|raw|fresh|drinking|natural|solar|more) )?(?:oil|gas|coal|fuel|water|rain|rainfall|snow|food|rice|"
-    r"grain|fruit|steel|waste|rubbish|power|electricity|land|space|blood|weight|time|cargo|milk)\b(?! costs?\b)"
-)
-_ENGLISH_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"percent|\bshare\b|proportion|\brate\b|%"), _PERCENT),
-    (
-        re.compile(
-            rf"(?<!by )how much(?! {_MASSES})|"
-            r"invest|cost|price|yuan|money|revenue|worth|fund|output value"
-        ),
-        _MONEY,
-    ),
-    (re.compile(r"how large|area|how big|site does"), _AREA),
-    (
-        re.compile(
-            r"how long|how much time|\w+est time|(?:max|min)imum time|within how|"
-            r"how many (?:hours|minutes|days|years|months)"
-        ),
-        _DURATION,
-    ),
-    (re.compile(r"how (?:far(?! (?:below|above|behind|ahead|short))|tall|high)|kilomet|metres|meters"), _LENGTH),
-    (re.compile(r"how old"), _AGE),
-)
 
 
 def asked_for(question: str, language: Language) -> Asked:
@@ -259,68 +180,43 @@ def asked_for(question: str, language: Language) -> Asked:
 
 def _asked_in_chinese(question: str) -> Asked:
     question = _SOME_TIME.sub("", question)
-    stripped = question.rstrip("？?。 ")
     first = _first_kind(question, (*_CHINESE[:4], _CHINESE[-1]))
-    if first:
+    if first and not (first is Kind.YES_NO and _asks_how_many_then(question)):
         return Asked(first)
-    number = _number_asked(question, stripped)
+    number = _number_asked(question)
     if number:
         return replace(number, counted=_counted(question))
     head = _HEAD.search(question)
     return Asked(_first_kind(question, _CHINESE[4:]) or Kind.OTHER, head=head.group("head") if head else "")
 
 
+def _asks_how_many_then(question: str) -> bool:
+    """Whether 会不会 only tells what is spoken of (那份问会不会衰退的调查), and a number is asked for."""
+    return "多少" in question and not question.rstrip("？?。 ").endswith("吗")
+
+
 def _first_kind(question: str, patterns: Sequence[tuple[re.Pattern[str], Kind]]) -> Kind | None:
     return next((kind for pattern, kind in patterns if pattern.search(question)), None)
 
 
-def _number_asked(question: str, stripped: str) -> Asked | None:
-    if _RANK.search(question):
+def _number_asked(question: str) -> Asked | None:
+    if _RANK.search(question) and not quantity.asks_otherwise(question):
         return Asked(Kind.NUMBER, RANKS)
-    if _OTHERWISE.search(question) and not _HOW_MANY.search(question):
+    if not quantity.asks_how_much(question):
         return None
-    measure = _MEASURE.search(question)
-    if measure and _stands_alone(question, measure):
-        return Asked(Kind.NUMBER, _fitting(measure.group("unit")))
-    units = next((units for pattern, units in _NUMBERS if pattern.search(stripped)), None)
-    if units or _ANY_NUMBER.search(stripped):
-        return Asked(Kind.NUMBER, units or frozenset())
-    return None
+    measure = quantity.measure_word(question)
+    return Asked(Kind.NUMBER, quantity.units_asked_for(question), measure.group("unit") if measure else "")
 
 
 def _counted(question: str) -> str:
-    measure = _MEASURE.search(question)
-    match = measure if measure and _stands_alone(question, measure) else _HOW_MUCH.search(question)
+    match = quantity.measure_word(question) or _HOW_MUCH.search(question)
     behind = words(question[match.end() :]) if match else []
     return behind[0] if behind and behind[0] not in STOPWORDS else ""
 
 
-def _stands_alone(question: str, measure: re.Match[str]) -> bool:
-    """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years, but 多少栋超高楼.
-
-    What a dictionary holds is a word; 栋超 is only cut like one.
-    """
-    cut = words(question[measure.start() :])
-    length = measure.end() - measure.start()
-    for word, end in zip(cut, accumulate(len(word) for word in cut), strict=True):
-        if end >= length:
-            return end == length or not is_word(word)
-    return False
-
-
-def _fitting(unit: str) -> frozenset[str]:
-    unit = unit.lstrip("万亿") or unit
-    fitting = {unit}
-    for family in (*ALIKE, _MONEY if unit == "元" else frozenset(), _LENGTH if unit in _LENGTH else frozenset()):
-        if unit in family:
-            fitting |= family
-    return frozenset(fitting)
-
-
 def _asked_in_english(question: str) -> Asked:
     folded = question.lower().strip()
-    kind = _first_kind(folded, _ENGLISH) or Kind.OTHER
-    if kind is not Kind.NUMBER:
-        return Asked(kind)
-    units = next((units for pattern, units in _ENGLISH_UNITS if pattern.search(folded)), None)
-    return Asked(kind, units or (_COUNT if "how many" in folded else frozenset()))
+    first = _first_kind(folded, _ENGLISH[:3])
+    if not first and quantity_english.asks_how_much(folded):
+        return Asked(Kind.NUMBER, quantity_english.units_asked_for(folded))
+    return Asked(first or _first_kind(folded, _ENGLISH[3:]) or Kind.OTHER)

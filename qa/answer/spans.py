@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from qa.answer.kinds import RANKS, Asked, Kind
+from qa.answer.kinds import Asked, Kind
+from qa.answer.units import RANKS
 from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.persons import persons
@@ -28,6 +29,7 @@ _WHEN = re.compile(
     r"[\u4e00-\u9fff]{2}纪(?![录律念委检])(?:[早中晚]期)?|(?:星期|礼拜|每?周)[一二三四五六日天末]|"
     r"\d{1,2}[:：]\d{2}|(?:上午|下午|晚上|凌晨|中午|清晨|早上|每[日天])\d{1,2}[时点]|\d[\d.,]*[万亿]?年前|第[一二三四五六七八九十]+[年天]"
 )
+_PLACE_IN_ORDER = re.compile(r"第[一二三四五六七八九十百]+")  # 位列全国第二, which counts nothing
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything
 _DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
@@ -38,6 +40,8 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     if asked.kind is Kind.NUMBER:
         found = figures(text)
         fitting = [item.span for item in found if _fits(item, asked, text)]
+        if not fitting and asked.units == RANKS:
+            fitting = [Span(*match.span()) for match in _PLACE_IN_ORDER.finditer(text)]
         return fitting or [item.span for item in found if _bare(item)]
     if asked.kind is Kind.DATE:
         return [item.span for item in dates(text)] or [Span(*match.span()) for match in _WHEN.finditer(text)]
@@ -55,13 +59,20 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:
     """Whether a figure is of a unit asked for; any is where none is, and 第五 is where a rank is."""
+    if _some_one(item, asked, text):
+        return False
     return (
         not asked.units
         or item.unit in asked.units
-        or any(item.unit and wanted.endswith(item.unit) for wanted in asked.units)
+        or any(item.unit and wanted.lstrip("万亿个") == item.unit for wanted in asked.units)
         or _bare_money(item, asked, text)
         or (item.ordinal and asked.units == RANKS)
     )
+
+
+def _some_one(item: Figure, asked: Asked, text: str) -> bool:
+    """`一个版本` counts nothing, where not 几个 is asked."""
+    return text[item.span.start : item.span.end] == "一个" != f"一{asked.measure_word}"
 
 
 def _bare(item: Figure) -> bool:

@@ -15,14 +15,16 @@ _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 _SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 # Longest first: 辆次 before 辆, 平方米 before 米. Traditional forms never appear, the text is folded first.
-_UNITS = """
+UNITS = """
     平方公里 平方千米 立方米 平方米 千瓦时 摄氏度 个百分点 百分点 公里 千米 厘米 毫米 英里 公顷 公斤 千克 万吨
     个小时 小时 分钟 秒钟 个月 个年头 星期 周年 周岁 季度 万元 亿元 美元 欧元 日元 港元 英镑 卢布 块钱
     人次 辆次 架次 台次 班次 户次 件次 千瓦 兆瓦 千伏 海里 辆 个 家 户 名 人 位 项 件 条 张 台 套 艘 架 次 起
     所 座 栋 幢 间 层 处 批 篇 部 本 份 种 类 级 岁 年 月 日 号 天 周 时 分 秒 元 角 米 亩 吨 克 度 倍 成 折 寸
     根 支 只 头 匹 对 双 场 届 期 轮 款 枚 颗 株 棵 瓶 箱 包 路 转 门 幅 首 道 片 块 县 市 省 区 村 镇 国 城 站
     页 字 步 组 队 团 代 集 章 点 强 线 % ‰ km m kg t gb mb 平米 立方 韩元 澳元 加元 斤
-    列 单 例 册 楼 杯 桶 罐 盒 袋 趟 英寸 毫升 毫安时 毫安 赫兹
+    列 单 例 册 楼 杯 桶 罐 盒 袋 趟 英寸 毫升 毫安时 毫安 赫兹 升 毫克 微克 纳克 微米 纳米 英尺 瓦时 瓦 马力 毛钱
+    个多小时 个多月 个基点 基点 美金 港币 泰铢 卢比 瑞郎 令吉 比索 笔 宗 桩 股 尾 羽 顶 具 粒 环 班 钟头 个钟头
+    mm cm nm ml mg g tb kb w kw mw gw wh whr kwh mah hz khz mhz ghz ℃ °c °
 """.split()
 # What follows where these begin another word: 一单位, 618单日, 2列车, 三例如, 2023盒马.
 _BEGINS = {
@@ -33,11 +35,26 @@ _BEGINS = {
     "盒": "马",
     "杯": "[子赛]",
     "袋": "鼠",
+    "人": "民币",
+    "升": "[级学温高值旗降]",
+    "笔": "[记者试名画]",
+    "宗": "[旨教族]",
+    "股": "[东份票市权价民指改]",
+    "尾": "[部气声灯]",
+    "羽": "[毛绒]",
+    "顶": "[级部尖]",
+    "具": "[体有备]",
+    "粒": "子",
+    "环": "[境保节球评路线比卫绕]",
+    "班": "[级长子主车会]",
 }
+# One letter is a unit behind more than one digit: 5G is a network, 990g a weight.
+_LETTERS = r"(?:(?<=\d\d)|(?<=\.\d)|(?<=\d\d\s))[gw]"
 UNIT = "|".join(
     re.escape(unit) + (f"(?!{_BEGINS[unit]})" if unit in _BEGINS else "")
-    for unit in sorted(_UNITS, key=len, reverse=True)
+    for unit in sorted(set(UNITS) - set("gw"), key=len, reverse=True)
 )
+UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
@@ -167,7 +184,7 @@ def _figure(match: re.Match[str], text: str) -> Figure:
         span=Span(match.start(), match.end()),
         number=Span(match.start("number"), match.end("over") if match.group("over") else match.end("number")),
         value=value,
-        unit=match.group("unit") or ("%" if match.group("percent") else ""),
+        unit=(match.group("unit") or "%" * bool(match.group("percent"))).replace("多", ""),
         ordinal=bool(match.group("ordinal")),
         high=number_value(_EITHER.sub(_higher, number)),
         bound=bound,
@@ -178,8 +195,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
 def _bound(match: re.Match[str], text: str) -> Bound:
     number = match.group("number")
     behind = match.group("over") or match.group("over2") or match.group("bound")
-    if behind:
-        return _BOUNDS_BEHIND[behind]
+    if behind or "多" in (match.group("unit") or ""):  # 两个多小时
+        return _BOUNDS_BEHIND[behind or "多"]
     if number[0] in "几数上":
         return Bound.SOME
     if number == "过半" or _INNER_OVER.search(number):
