@@ -162,7 +162,7 @@ def reading_worth(odds: float | None) -> float:
 
 
 def read_with(weights: Mapping[str, float], odds: float | None) -> float:
-    """What log odds add to a score: in proportion by the weight `reading`, less by `hopeless` where they are far below."""
+    """What log odds add to a score: by the weight `reading` in proportion, less by `hopeless` where far below 0."""
     return weights["reading"] * bounded(odds) - weights["hopeless"] * hopeless(odds)
 
 
