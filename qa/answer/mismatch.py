@@ -4,6 +4,7 @@ from qa.answer.kinds import Asked, Kind
 from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Lack, Reason
 from qa.text.normalize import mirror
+from qa.text.quantities import figures
 
 # Log odds of an answer above which the reader is believed where no pattern fits: 清朝末年 is a date, too.
 _READ = 3.0
@@ -16,6 +17,8 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     """
     if evidence.astray:
         return Reason(Lack.NAMES, evidence.astray)
+    if asked.units and figures(evidence.text) and not spans_of_kind(evidence.text, asked):
+        return Reason(Lack.FIGURE)
     if evidence.odds is not None and evidence.odds > _READ:
         return None
     if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):
