@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
 from qa.answer.evidence import by_evidence, weigh
-from qa.answer.followup import resolve
+from qa.answer.followup import may_stand_alone, resolve
 from qa.answer.parts import readings
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelMismatch, StoreError
@@ -29,6 +29,7 @@ from qa.model import (
     Query,
     Scope,
     Stage,
+    Verdict,
 )
 from qa.search.find import find
 from qa.search.query import analyse, check_question
@@ -203,6 +204,13 @@ class Library:
         library, question, history and scope always give the same answer, but for `elapsed_ms` and `stages`.
         """
         watch = _Stopwatch()
+        answer = self._answer(question, history, scope, watch)
+        if answer.verdict is Verdict.ABSTAINED and history and may_stand_alone(question):
+            alone = self._answer(question, (), scope, watch)
+            answer = answer if alone.verdict is Verdict.ABSTAINED else alone
+        return replace(answer, elapsed_ms=watch.elapsed_ms, stages=watch.stages)
+
+    def _answer(self, question: str, history: Sequence[str], scope: Scope, watch: "_Stopwatch") -> Answer:
         query, evidence = self._evidence(question, history, scope, watch)
         asked = readings(query.text, query.language)
         watch.lap(Stage.UNDERSTANDING)
@@ -213,7 +221,7 @@ class Library:
             answer = conclude(query, evidence)
         answer = verified(answer, article=self._read)
         watch.lap(Stage.CONCLUDING)
-        return replace(answer, elapsed_ms=watch.elapsed_ms, stages=watch.stages)
+        return answer
 
     def evidence(
         self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING

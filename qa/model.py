@@ -254,6 +254,9 @@ class Lack(StrEnum):
     NOUN = "the nearest sentence names no {}"
     CLARITY = "no passage states it clearly enough"
     PARTS = "not in the library: {}"
+    QUESTION = (
+        "answers are quoted from articles: ask for a figure, a date, a person, a place or a reason that they tell"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from qa.answer.kinds import Asked, Kind, asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answers
+from qa.answer.talk import is_talk
 from qa.answer.widen import grown, in_company, read_on, widened
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Span, Verdict
 from qa.text.forms import asked_form
@@ -41,6 +42,8 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
 
     `room` is how many characters the quotes should have together, where a few clauses tell the answer.
     """
+    if is_talk(query.asked):
+        return _refusal(query, Reason(Lack.QUESTION), (), 0.0)
     asked = asked_for(query.text, query.language)
     found = evidence
     considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
@@ -59,15 +62,7 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
         nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
-        return Answer(
-            question=query.asked,
-            understood=query.text,
-            language=query.language,
-            verdict=Verdict.ABSTAINED,
-            nearest=nearest,
-            confidence=confidence,
-            why=reason or Reason(Lack.CLARITY),
-        )
+        return _refusal(query, reason or Reason(Lack.CLARITY), nearest, confidence)
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
     # A second quote stands beside the first for context; only articles that differ and points each give an answer.
     short = (
@@ -84,6 +79,18 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         quotes=quotes,
         nearest=(),
         confidence=confidence,
+    )
+
+
+def _refusal(query: Query, why: Reason, nearest: tuple[Quote, ...], confidence: float) -> Answer:
+    return Answer(
+        question=query.asked,
+        understood=query.text,
+        language=query.language,
+        verdict=Verdict.ABSTAINED,
+        nearest=nearest,
+        confidence=confidence,
+        why=why,
     )
 
 

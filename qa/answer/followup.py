@@ -7,25 +7,23 @@ from qa.answer.english import in_chinese
 from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
 from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
-from qa.answer.swap import pieces, swapped
+from qa.answer.swap import Piece, pieces, swapped
+from qa.answer.talk import is_chatter, without_courtesy
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import as_typed, in_simplified, mirror
+from qa.text.places import is_place
 from qa.text.words import words
 
 _TURNS = 8  # earlier questions looked at; a topic that was last named before these has long been dropped
 _LONGEST = 400  # characters of a question that is leant on; a longer one is a text pasted in
 _LETTERS = 40  # characters of a question that leans; a longer one tells enough of itself
 _FEW_WORDS = 2  # content words; 任务完成率是多少？ says too little to be asked alone
+_FULL_NAME = 3  # characters
 _SHORT = 14  # characters of the word that is new
 _NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\ufeff]+")
-_CHATTER = re.compile(
-    r"^(?:谢谢|多谢|感谢|好的?|嗯+|哦+|你好|您好|明白了?|知道了|收到|对的?|是的|行|可以|"
-    r"thanks?(?: you)?|hi|hello|ok(?:ay)?|great|yes|good|i see|got it)"
-    r"(?:你|您|了|啊|呀|吧|\s+a lot|\s+very much)?[\s。.!！，,]*$",
-    re.IGNORECASE,
-)
+_MORE = re.compile(r"^(?:还有|别的|其他的?|其它的?|另外的?|除此之外)(?:呢|吗|没有)?$")
 _NEW = rf"(?P<new>[^，,。？?]{{1,{_SHORT}}}?)"
 _LEAD = r"(?:那么?|还有|至于|换成|如果是|要是|同样|再看看|再问一下)"
 _ELLIPSIS = re.compile(
@@ -66,6 +64,8 @@ _GENERIC = re.compile(
 )
 _NAMING = frozenset(("ns", "nt", "nz", "nrt", "eng"))
 _QUOTED = re.compile(r"[“「《\"].+[”」》\"]")
+_WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁|什么人|何许人|哪里人|干什么的|做什么的)$")
+_OFFICE = re.compile(r"[长人者员家师手军理队]$|主任|书记|主席|总裁|教练|老板|嘉宾|主角|教授|老师")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(r"^[^，,]{3,}的(?:[\u4e00-\u9fff]{2,}?|)(?:是|叫|有|在)|的是(?:哪|谁|什么)")
 _KINDS = (
@@ -89,15 +89,26 @@ def resolve(question: str, history: Sequence[str]) -> str:
 
 
 def _resolved(question: str, history: Sequence[str]) -> str:
-    asked = [cleaned for turn in history if (cleaned := _cleaned(turn)) and not _CHATTER.match(cleaned)]
+    asked = [cleaned for turn in history if (cleaned := _cleaned(turn)) and not is_chatter(cleaned)]
     text = _cleaned(question)
-    if not asked or not text or len(text) > _LONGEST or _CHATTER.match(text):
+    if not asked or not text or len(text) > _LONGEST or is_chatter(text):
         return question
     meant = asked[0]
     for turn in asked[1:]:
         meant = _retold(turn, meant)
     retold = _retold(text, meant)
     return question if retold == text or len(retold) > 2 * _LONGEST else retold
+
+
+def may_stand_alone(question: str) -> bool:
+    """Whether a question that says too little to be asked alone may be meant so, as it names a thing of its own.
+
+    微信有多少用户？ may lean on what was asked before or be a new topic; 总投资是多少？ leaves open of what.
+    """
+    text = bare(_cleaned(in_simplified(question)))
+    return (
+        bool(text) and not _pointing(text) and _lacks_subject(text) and bool(_content(ATTRIBUTE.sub("", subject(text))))
+    )
 
 
 def _cleaned(text: str) -> str:
@@ -109,6 +120,7 @@ def _cleaned(text: str) -> str:
 
 def _retold(question: str, before: str) -> str:
     """What a question means behind another one that stands alone."""
+    question = without_courtesy(question)
     if language_of(question) is Language.ENGLISH and re.search(r"[A-Za-z]{2}", question):
         return retold_in_english(question, before)
     text = bare(question)
@@ -131,6 +143,8 @@ def _corrected(text: str, before: str) -> str:
 def _new_word(text: str, before: str) -> str:
     """`那株洲呢？`, `货车呢，占多少？`, `只看2022年的`, `株洲？`: the question before about what is new."""
     folded = mirror(text)
+    if _MORE.match(folded):
+        return before
     for pattern in (_ELLIPSIS, _NARROWING, _LED):
         match = pattern.match(folded)
         if match and not ASKING.search(match.group("new")):
@@ -207,12 +221,16 @@ def _lacks_subject(text: str) -> bool:
 
 
 def _names(text: str) -> bool:
-    """Whether a text names a place, an organisation, a work or something in Latin letters."""
-    return bool(_QUOTED.search(text)) or any(
-        piece.tag in _NAMING or (piece.tag == "nr" and len(piece.text) == 3)  # noqa: PLR2004 - a Chinese full name
-        for piece in pieces(text)
-        if len(piece.text) > 1
-    )
+    """Whether a text names a place, an organisation, a work, someone asked about or something in Latin letters."""
+    who = _WHO.match(text)
+    if _QUOTED.search(text) or (who and not _OFFICE.search(who["who"])):
+        return True
+    return any(_is_name(piece) for piece in pieces(text) if len(piece.text) > 1)
+
+
+def _is_name(piece: Piece) -> bool:
+    full_name = piece.tag == "nr" and len(piece.text) == _FULL_NAME
+    return piece.tag in _NAMING or full_name or is_place(piece.text)
 
 
 def _joined(text: str, before: str) -> str:

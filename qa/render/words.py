@@ -74,6 +74,7 @@ CHINESE = Words(
         Lack.NOUN: "最接近的句子没有提到{}。",
         Lack.CLARITY: "没有一段文字说得足够明确。",
         Lack.PARTS: "资料库中没有：{}",
+        Lack.QUESTION: "这里只引用报道的原文来回答：可以问报道里的数字、时间、人物、地点和原因。",
     },
 )
 
@@ -107,6 +108,7 @@ TRADITIONAL = Words(
         Lack.NOUN: "最接近的句子沒有提到{}。",
         Lack.CLARITY: "沒有一段文字說得足夠明確。",
         Lack.PARTS: "資料庫中沒有：{}",
+        Lack.QUESTION: "這裡只引用報道的原文來回答：可以問報道裡的數字、時間、人物、地點和原因。",
     },
 )
 
