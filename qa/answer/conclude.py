@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.asof import as_of
 from qa.answer.confidence import confidence_of, threshold
 from qa.answer.conflict import Account, accounts, newest_first
 from qa.answer.features import met
-from qa.answer.kinds import Asked, Kind, asked_for
+from qa.answer.kinds import asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
 from qa.answer.short import short_answers

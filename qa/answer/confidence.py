@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 
+from qa.answer.asked import Kind
 from qa.answer.evidence import bounded
 from qa.answer.features import NAMES as FEATURES
-from qa.answer.kinds import Kind, asked_for
+from qa.answer.kinds import asked_for
 from qa.answer.weights import confidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.asof import as_of
-from qa.answer.kinds import Asked, Kind
 from qa.answer.short import short_answer
 from qa.model import Concept, Evidence, Query, Span
 from qa.search.stopwords import STOPWORDS

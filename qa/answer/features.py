@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.elsewhere import told_of_another
-from qa.answer.kinds import Asked, Kind
 from qa.answer.named import PLACE_TAGS, YEAR, is_name, tells_apart
 from qa.answer.numbered import Numbered, misnumbered, numbered, renumbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind

@@ -2,54 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from qa.answer import quantity, quantity_english
-from qa.answer.units import ANY, RANKS, Units
+from qa.answer import quantity
+from qa.answer.asked import Asked, Kind
+from qa.answer.kinds_english import asked_in_english
+from qa.answer.units import RANKS
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.normalize import fold
 from qa.text.words import words
 
-
-class Kind(StrEnum):
-    """The kind of answer asked for."""
-
-    NUMBER = "number"
-    DATE = "date"
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    NAME = "name"
-    LIST = "list"
-    REASON = "reason"
-    DEFINITION = "definition"
-    YES_NO = "yes or no"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The kind of answer; for a number, the units that would fit (empty: any unit), and the one that is asked by.
-
-    `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
-    `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there.
-    """
-
-    kind: Kind
-    units: Units = ANY
-    measure_word: str = ""
-    head: str = ""
-    counted: str = ""
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """What names of such a noun may end in: 大学 and 学院 of 高校; none where any will do."""
-        return _ENDS.get(self.head) or ((self.head[-1],) if self.head else ())
-
-
-_ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学院", "中学", "小学", "幼儿园")}
 _HOW_MUCH = re.compile(r"多少|几")
 # 那几天 and 近几年 name a time and ask for none.
 _SOME_TIME = re.compile(r"[那这前近头后好十]几个?(?:小时|年|月|天|日|周|次)|过几个?(?:小时|年|月|天|日|周)")
@@ -61,6 +24,12 @@ _HEAD = re.compile(
     r"(?:哪(?:一)?(?:所|家|个|座|条|本|届|支)|什么)[^，。？?是的]{0,6}?(?P<head>大学|学校|中学|小学|医院|法院|检察院|银行|高校|学院|协会|学会|"
     r"商会|研究院|研究所|村|镇|乡|县|岛|山|河|湖|桥|街道|社区|机场|公园|广场)"
 )
+_PERSONS = (
+    "[长员人者师工警官使星手]|书记|主任|主席|教授|院士|经理|代表|支书|主持|[专作画农艺企科]家|科学家|艺术家|企业家|把手|老板|女士|先生|冠军|总[监裁]|"
+    "丈夫|妻子|[儿孙]子|[女闺]儿?|父亲|母亲|爸爸?|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|导演|医生|司机|小伙|姑娘|大[爷妈]|老[人汉太]|学生|村民|网[红友]|"
+    "[被原]告|[他她]|顾问|议员|教练|将军|总统|总理|首相"
+)
+
 _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
@@ -78,20 +47,21 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"哪些|哪几(?![天日年月])|哪(?:两|三|四|五|六|七|八)(?!个字)|分别是|有什么不|包括什么|包括哪|都有谁"
+            r"哪些|哪几(?![天日年月])|哪“?(?:两|三|四|五|六|七|八|\d+)(?!个字)|分别是|有什么不|包括什么|包括哪|都有谁|"
+            r"[有了]些(?:什么|啥)|都[^，。？?]{0,5}(?:什么|啥)|前[三四五六七八十几]\w?是(?:什么|啥|哪)"
         ),
         Kind.LIST,
     ),
     (
         re.compile(
-            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪一?[年天日月]|哪个(?:月|年份|日子|星期|季度)|几月|几号|何时|几时|(?:什么|啥)时候|(?:什么|啥)时间|哪个?时候|日期|几点|哪几天|年份)"
+            r"(?:(?:[公西]元|民国|[于在是从到])几年|哪[一几]?[年天日月]|哪个(?:月|年份|日子|星期|季度)|几月|几号|何时|几时|(?:什么|啥)时候|(?:什么|啥)时间|哪个?时候|日期|几点|哪几天|年份)"
         ),
         Kind.DATE,
     ),
     (
         re.compile(
-            r"谁(?!家)|哪一?位|哪个人|哪一?人|何人|姓甚名谁|(?:长|员|人|记者|书记|主任|主席|教授|院士|经理|师|者|代表|支书|总工|"
-            r"主持|家|把手|工|嫌疑人|老板|女士|先生|冠军)(?:是|叫|名字|姓名)?(?:是|叫)?(?:什么|啥)(?:名)?"
+            rf"谁(?!家)|哪一?位|哪个人|哪一?人|何人|姓甚名谁|(?:{_PERSONS})的?(?:名字|姓名|全名)?(?:叫|是(?=(?:什么|啥)(?:人|名|[？?]?$)))(?:什么|啥)|"
+            rf"哪个[^，。？?是的]{{0,6}}?(?:{_PERSONS})"
         ),
         Kind.PERSON,
     ),
@@ -104,7 +74,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"哪里|哪儿|何处|什么地方|在哪|哪(?:一)?(?:个|座|条)?.{0,4}(?:村|镇|乡|县|市|区|省|国家|城市|"
+            r"哪里|哪儿|何处|(?:什么|啥)(?:地方|场地)|在哪|哪一带|哪个方向|哪(?:一)?(?:个|座|条)?.{0,4}(?:口岸|河|岛|湖|发射场|基地|村|镇|乡|县|市|区|省|国家|城市|"
             r"地方|街道|社区|站|路|地区|国|州|商场|广场|桥|球场|场馆|体育场|大厦|点|酒店|公园|机场|港口?|间|处|城|街|片|小区)|(?:什么|啥)(?:路|街|位置)|门牌|地址"
         ),
         Kind.PLACE,
@@ -118,64 +88,16 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"吗[？?]?$|(?P<verb>是|有|能|会|让|给|要|可|认|准|收|行|对)(?:不|没)(?P=verb)|是否|可以不|了没有?[？?]?$|没有[？?]$|真的假的"
+            r"吗[？?]?$|(?P<verb>是|有|能|会|让|给|要|可|认|准|收|行|对|算|装|卖|用|属)(?:不|没)(?P=verb)|是否|可以不|[^对要]不[？?]$|[^，。]吧[？?]$|了没有?[？?]?$|没有[？?]$|真的假的"
         ),
         Kind.YES_NO,
     ),
-)
-_ENGLISH: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (
-        re.compile(
-            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|"
-            r"should)\b"
-        ),
-        Kind.YES_NO,
-    ),
-    (re.compile(r"\bwhy\b|\bwhat (?:was|is|were) the reason|\bfor what reason"), Kind.REASON),
-    (re.compile(r"what does .*(?:mean|stand for)|^what is meant|\bdefin"), Kind.DEFINITION),
-    (
-        re.compile(
-            r"\bwhen\b|\b(?:what|which|in what) (?:\w+ )?(?:year|date|day|month|time)\b|\bon what\b|\bdeadline\b"
-        ),
-        Kind.DATE,
-    ),
-    (
-        re.compile(
-            r"\bwhich (?:two|three|four|five|six|seven|eight|several|\w+s)\b|\bwhat are\b|\bname the\b|"
-            r"\blist\b|\bwhat (?:two|three|four|five|six)\b"
-        ),
-        Kind.LIST,
-    ),
-    (
-        re.compile(
-            r"\bwho(?:se|m)?\b|\b(?:which|what) (?:[\w-]+ ){0,3}(?:person|man|woman|minister|president|mayor|governor|"
-            r"official|head|director|chairman|chair|professor|academician|expert|doctor|researcher|athlete|player|coach)\b"
-        ),
-        Kind.PERSON,
-    ),
-    (
-        re.compile(
-            r"\b(?:which|what) (?:\w+[ -]){0,3}(?:company|companies|enterprise|firm|organi[sz]ation|"
-            r"institution|department|group|agency|bureau|court|hospital|university|operator|"
-            r"body|association|bank|school|team|giant|exchange|foundation|airline|club|ministry|committee|brand|maker)\b"
-        ),
-        Kind.ORGANISATION,
-    ),
-    (
-        re.compile(
-            r"\bwhere\b|\b(?:which|what) (?:\w+[ -]){0,3}(?:city|province|county|village|town|place|"
-            r"district|stadium|venue|park|bridge|field|oilfield|"
-            r"country|station|road|region|street)\b"
-        ),
-        Kind.PLACE,
-    ),
-    (re.compile(r"\bcalled\b|\bnamed?\b|\bwhat (?:\w+ ){0,2}(?:app|title|slogan)\b"), Kind.NAME),
 )
 
 
 def asked_for(question: str, language: Language) -> Asked:
     """Tell the kind of answer, and the units that would fit, from the words of a question."""
-    return _asked_in_english(question) if language is Language.ENGLISH else _asked_in_chinese(fold(question))
+    return asked_in_english(question) if language is Language.ENGLISH else _asked_in_chinese(fold(question))
 
 
 def _asked_in_chinese(question: str) -> Asked:
@@ -212,11 +134,3 @@ def _counted(question: str) -> str:
     match = quantity.measure_word(question) or _HOW_MUCH.search(question)
     behind = words(question[match.end() :]) if match else []
     return behind[0] if behind and behind[0] not in STOPWORDS else ""
-
-
-def _asked_in_english(question: str) -> Asked:
-    folded = question.lower().strip()
-    first = _first_kind(folded, _ENGLISH[:3])
-    if not first and quantity_english.asks_how_much(folded):
-        return Asked(Kind.NUMBER, quantity_english.units_asked_for(folded))
-    return Asked(first or _first_kind(folded, _ENGLISH[3:]) or Kind.OTHER)

@@ -1,6 +1,6 @@
 """Why evidence that looks near is about something else: the honest no before any probability."""
 
-from qa.answer.kinds import Asked, Kind
+from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Lack, Reason
 from qa.text.normalize import mirror

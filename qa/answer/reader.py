@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa.answer.kinds import Asked
+from qa.answer.asked import Asked
 from qa.answer.network import network
 from qa.answer.seen import KINDS, Seen, as_asked, ids_of, see
 from qa.model import Query, Span

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa.answer.kinds import Asked, Kind
+from qa.answer.asked import Asked, Kind
 from qa.answer.spans import concept_places, spans_of_kind
 from qa.model import Concept, Language, Query, Span
 from qa.text.dates import dates

@@ -2,8 +2,8 @@
 
 import re
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
-from qa.answer.kinds import Asked, Kind
 from qa.answer.lists import items
 from qa.answer.reader import Reader, reader_for
 from qa.answer.spans import spans_of_kind

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.answer.kinds import Asked, Kind
+from qa.answer.asked import Asked, Kind
 from qa.answer.units import RANKS
 from qa.model import Query, Span
 from qa.text.dates import dates

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
-from qa.answer.kinds import Asked, Kind
 from qa.answer.reader import reader_for
 from qa.answer.spans import spans_of_kind
 from qa.corpus.split import telling

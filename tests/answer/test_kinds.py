@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answer.kinds import Kind, asked_for
+from qa.answer.asked import Kind
+from qa.answer.kinds import asked_for
 from qa.model import Language
 from tests.answer.lines import rows
 
@@ -23,6 +24,19 @@ def test_everyday_words_tell_the_kind_of_answer(question: str, kind: str) -> Non
         ("What is the household water-meter replacement rate in Qingshi?", Kind.NUMBER),
         ("What is the maximum time a crossing may take?", Kind.NUMBER),
         ("What deadline was set for the repair?", Kind.DATE),
+        ("What does the Yunxi company produce?", Kind.OTHER),
+        ("What did the county mayor say?", Kind.OTHER),
+        ("Which senator rode the ferry?", Kind.PERSON),
+        ("Where does Feng, who rode the ferry, live?", Kind.PLACE),
+        ("Which lake does the ferry cross when it rains?", Kind.PLACE),
+        ("Which US state is it in?", Kind.PLACE),
+        ("Which villages did the ferry serve?", Kind.LIST),
+        ("Which securities firm paid for it?", Kind.ORGANISATION),
+        ("Whose figures showed the loss?", Kind.ORGANISATION),
+        ("What kind of boat is the Yunxi?", Kind.DEFINITION),
+        ("How come the ferry stopped?", Kind.REASON),
+        ("After the repair, did the ferry run again?", Kind.YES_NO),
+        ("According to people who ride it, why is it late?", Kind.REASON),
     ],
 )
 def test_english_words_tell_the_kind_of_answer(question: str, kind: Kind) -> None:

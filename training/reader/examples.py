@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from qa.answer.kinds import Asked, asked_for
+from qa.answer.asked import Asked
+from qa.answer.kinds import asked_for
 from qa.answer.seen import KINDS, Seen, Vocabulary, as_asked, ids_of, see
 from qa.model import Concept, Language, Query, Span, Term
 from qa.search.stopwords import STOPWORDS

@@ -1,0 +1,44 @@
+"""The kind of answer that a question asks for, and what a number or a name asked for must be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.answer.units import ANY, Units
+
+_ENDS = {"高校": ("大学", "学院", "校"), "学校": ("校", "大学", "学院", "中学", "小学", "幼儿园")}
+
+
+class Kind(StrEnum):
+    """The kind of answer asked for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    NAME = "name"
+    LIST = "list"
+    REASON = "reason"
+    DEFINITION = "definition"
+    YES_NO = "yes or no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kind of answer; for a number, the units that would fit (empty: any unit), and the one that is asked by.
+
+    `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
+    `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there.
+    """
+
+    kind: Kind
+    units: Units = ANY
+    measure_word: str = ""
+    head: str = ""
+    counted: str = ""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What names of such a noun may end in: 大学 and 学院 of 高校; none where any will do."""
+        return _ENDS.get(self.head) or ((self.head[-1],) if self.head else ())
