@@ -29,7 +29,8 @@ class Asked:
     """The kind of answer; for a number, the units that would fit (empty: any unit), and the one that is asked by.
 
     `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
-    `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there.
+    `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there. `office` is
+    the one that a person asked for holds, 市长.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Asked:
     measure_word: str = ""
     head: str = ""
     counted: str = ""
+    office: str = ""
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from qa.answer import quantity
 from qa.answer.asked import Asked, Kind
 from qa.answer.kinds_english import asked_in_english
+from qa.answer.offices import office_asked
 from qa.answer.units import RANKS
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
@@ -108,8 +109,9 @@ def _asked_in_chinese(question: str) -> Asked:
     number = _number_asked(question)
     if number:
         return replace(number, counted=_counted(question))
-    head = _HEAD.search(question)
-    return Asked(_first_kind(question, _CHINESE[4:]) or Kind.OTHER, head=head.group("head") if head else "")
+    head, kind = _HEAD.search(question), _first_kind(question, _CHINESE[4:]) or Kind.OTHER
+    office = office_asked(question) if kind is Kind.PERSON else ""
+    return Asked(kind, head=head.group("head") if head else "", office=office)
 
 
 def _asks_how_many_then(question: str) -> bool:

@@ -21,8 +21,12 @@ _BEFORE = frozenset("是 指 为 即 含 如 有 分别 包括 包含 涵盖 例
 _LONG_VERB = 2  # characters; 是 and 为 are part of no name
 _NUMBER = re.compile(r"(?:第[一二三四五六七八九十]+|[一二三四五六七八九十\d]{1,2})$")
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNT = re.compile(r"哪(?P<count>[两二三四五六七八九十])|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b")
+_COUNT = re.compile(
+    r"哪(?P<count>[两二三四五六七八九十]|\d{1,2}(?!\d))|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+# What sums up the names before it: 4家企业 of 甲厂、乙厂、丙厂、丁厂4家企业入选.
+_SUM = re.compile(r"(?P<count>[两二三四五六七八九十]|(?<!\d)\d{1,2})[家个位名项所座大种类部条款县市省区]")
 _COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
 _PER_ITEM, _MOST_COUNTED = 0.4, 6  # log odds for each item more, as long lists are what lists are asked for
 _WITH_VERB = 1.0  # log odds that a verb at an end must be worth to be taken for a part of a name (株洲市合办)
@@ -48,7 +52,11 @@ def asked_count(query: Query) -> int:
     match = _COUNT.search(mirror(query.asked)) or _COUNT.search(mirror(query.text))
     if match is None:
         return 0
-    return _NUMERALS[match.group("count")] if match.group("count") else _WORDS[match.group("word")]
+    return _counted(match.group("count")) if match.group("count") else _WORDS[match.group("word")]
+
+
+def _counted(numeral: str) -> int:
+    return _NUMERALS.get(numeral) or int(numeral)
 
 
 def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
@@ -109,13 +117,23 @@ def _pieces(text: str, part: Span, enclosed: Sequence[Span]) -> list[Span]:
         for comma in _outside(_COMMA, text, part, enclosed)
         if not _NUMBER.fullmatch(text, part.start, comma.start)
     ]
-    rest = next(_outside(_REST, text, Span(commas[-1].end, part.end), enclosed), None) if commas else None
+    last = Span(commas[-1].end if commas else part.start, part.end)
+    rest = next(_outside(_REST, text, last, enclosed), None) if commas else None
+    rest = rest or next(
+        (found for found in _outside(_SUM, text, last, enclosed) if _sums(text, found, len(commas))), None
+    )
     pieces = _parted(Span(part.start, rest.start if rest else part.end), commas)
     within = [list(_outside(_AND, text, piece, enclosed)) for piece in pieces]
     # 湖南省粮食和物资储备局、云南省粮食和物资储备局: 和 is of the name where other items hold it too.
     if within[-1] and not any(within[:-1]):
         pieces[-1:] = _parted(pieces[-1], within[-1][:1])
     return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _sums(text: str, told: Span, commas: int) -> bool:
+    """Whether a count is that of the names before it, of which 和 may join the last two."""
+    match = _SUM.match(text, told.start)
+    return match is not None and _counted(match.group("count")) - commas in (1, 2)
 
 
 def _parted(part: Span, joints: Sequence[Span]) -> list[Span]:
@@ -169,7 +187,7 @@ def points(evidence: Evidence, query: Query) -> list[tuple[Evidence, Span]]:
     run: list[_Point] = []
     for span, match in _numbered(text):
         style = next(name for name, told in match.groupdict().items() if told)
-        number = _NUMERALS.get(match.group(style)) or int(match.group(style))
+        number = _counted(match.group(style))
         follows = bool(run) and (run[-1].style, run[-1].number) == (style, number - 1)
         point = _Point(style, number, span.start, Span(match.end(), _end(text, span)))
         run = [*run, point] if follows else [point]

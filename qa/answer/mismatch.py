@@ -1,8 +1,11 @@
 """Why evidence that looks near is about something else: the honest no before any probability."""
 
+from collections.abc import Sequence
+
 from qa.answer.asked import Asked, Kind
+from qa.answer.offices import only_deputy
 from qa.answer.spans import spans_of_kind
-from qa.model import Evidence, Lack, Reason
+from qa.model import Evidence, Lack, Reason, Span
 from qa.text.normalize import mirror
 from qa.text.quantities import figures
 
@@ -17,12 +20,21 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     """
     if evidence.astray:
         return Reason(Lack.NAMES, evidence.astray)
-    if asked.units and figures(evidence.text) and not spans_of_kind(evidence.text, asked):
+    told = spans_of_kind(evidence.text, asked) if asked.kind in (Kind.NUMBER, Kind.DATE) else []
+    if asked.units and not told and figures(evidence.text):
         return Reason(Lack.FIGURE)
-    if evidence.odds is not None and evidence.odds > _READ:
-        return None
-    if asked.kind in (Kind.NUMBER, Kind.DATE) and not spans_of_kind(evidence.text, asked):
+    folded = mirror(evidence.text)
+    if asked.office and only_deputy(folded, asked.office):
+        return Reason(Lack.NAMES, (asked.office,))
+    if evidence.odds is None or evidence.odds <= _READ:
+        return _unfit(asked, folded, told)
+    return None
+
+
+def _unfit(asked: Asked, text: str, told: Sequence[Span]) -> Reason | None:
+    """What a folded text lacks by its patterns, of which `told` are the figures or dates that fit."""
+    if asked.kind in (Kind.NUMBER, Kind.DATE) and not told:
         return Reason(Lack.DATE if asked.kind is Kind.DATE else Lack.FIGURE)
-    if asked.head and not any(end in mirror(evidence.text) for end in asked.ends):
+    if asked.head and not any(end in text for end in asked.ends):
         return Reason(Lack.NOUN, (asked.head,))
     return None

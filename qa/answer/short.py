@@ -5,6 +5,7 @@ import re
 from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
 from qa.answer.lists import items
+from qa.answer.offices import only_deputy, without_deputy
 from qa.answer.reader import Reader, reader_for
 from qa.answer.spans import spans_of_kind
 from qa.model import Query, Span
@@ -54,8 +55,24 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
         return spelled
     pointed = _pointed_at(text, asked, reader)
     if asked.kind is not Kind.DATE:
-        return pointed
+        return _of_the_office(text, pointed, asked, reader)
     return _date(text, query, asked, pointed) or _figure(text, query, asked, reader) or pointed
+
+
+def _of_the_office(text: str, pointed: Span | None, asked: Asked, reader: Reader) -> Span | None:
+    """Who is pointed at, or the likeliest who holds the office asked for where that one is only its deputy."""
+    if pointed is None or not asked.office or not only_deputy(_said_before(text, pointed), asked.office):
+        return pointed
+    named = [span for span in spans_of_kind(text, asked) if not reader.asks(text[span.start : span.end])]
+    holders = [span for span in named if asked.office in without_deputy(_said_before(text, span), asked.office)]
+    if not holders:
+        return pointed
+    return max(zip(reader.judge(text, holders), holders, strict=True), key=lambda pair: (pair[0], -pair[1].start))[1]
+
+
+def _said_before(text: str, person: Span) -> str:
+    """What is told of a person before the name, as far as its clause begins: 省委副书记、省长."""
+    return mirror(_CUTS.split(text[: person.start])[-1])
 
 
 def _spelled_out(text: str, query: Query) -> Span | None:

@@ -61,7 +61,7 @@ _SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5�
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?[万亿]{1,2})?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?(?:[万亿]{1,2}|个亿))?"
     rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
@@ -276,7 +276,7 @@ def number_value(numeral: str) -> float:
     Of two neighbours the lower counts, as the one that is sure (`两三` is 2); `几十` and `数十` are at least 10; a
     scale with nothing before it is one of it (`万名`).
     """
-    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数上]", "", numeral))
+    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数上]|个(?=亿)", "", numeral))
     if text in _HALVES:
         return _HALVES[text]
     if text.endswith("半"):

@@ -26,6 +26,7 @@ def _listed(text: str, question: str) -> list[str]:
             ["教育云", "医疗云", "交通云", "旅游云"],
         ),
         ("会议由发改委、财政厅和水利厅联合召开。", "会议由哪三个部门召开？", ["发改委", "财政厅", "水利厅"]),
+        ("甲船厂、乙船厂、丙船厂3家企业入选名单。", "哪3家企业入选名单？", ["甲船厂", "乙船厂", "丙船厂"]),
         ("评价看“快、准、稳”三个字。", "评价看哪三个字？", ["快", "准", "稳"]),
         (
             "名单上有甲省粮食和物资储备局、乙省粮食和物资储备局、丙省粮食和物资储备局。",
@@ -48,7 +49,8 @@ def test_of_two_enumerations_the_one_of_as_many_items_as_are_asked_for_is_told()
 
 
 @pytest.mark.parametrize(
-    ("question", "count"), [("是哪两家公司？", 2), ("有哪些公司？", 0), ("Which five cities?", 5), ("哪十个村？", 10)]
+    ("question", "count"),
+    [("是哪两家公司？", 2), ("有哪些公司？", 0), ("Which five cities?", 5), ("哪十个村？", 10), ("哪12家公司？", 12)],
 )
 def test_a_question_tells_how_many_items_it_asks_for(question: str, count: int) -> None:
     assert asked_count(analyse(question, frequency=lambda word: 1)) == count

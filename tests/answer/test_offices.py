@@ -1,0 +1,36 @@
+"""Who holds an office, and who is only its deputy."""
+
+import pytest
+
+from qa.answer.asked import Kind
+from qa.answer.kinds import asked_for
+from qa.library import Library
+from qa.model import Lack, Language, Verdict
+
+ARTICLES = [
+    {"id": "visit", "text": "东川县委副书记、县长贺建民，东川县委书记高远航和客人一起乘了渡船。"},
+    {"id": "ferry", "text": "西岭镇副镇长李大江说，渡口的票价不会涨。西岭镇的渡口在老街边上。"},
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [("东川县委书记是谁？", "书记"), ("谁是副县长？", ""), ("谁来坐渡船？", ""), ("县长叫什么名字？", "县长")],
+)
+def test_the_office_asked_for_is_told(question: str, office: str) -> None:
+    asked = asked_for(question, Language.CHINESE)
+    assert asked.kind is Kind.PERSON
+    assert asked.office == office
+
+
+@pytest.mark.parametrize(("question", "name"), [("东川县委书记是谁？", "高远航"), ("东川县县长是谁？", "贺建民")])
+def test_who_holds_the_office_is_told_and_not_its_deputy(library: Library, question: str, name: str) -> None:
+    assert library.ask(question).short_answers == (name,)
+
+
+def test_a_deputy_does_not_answer_who_holds_the_office(library: Library) -> None:
+    answer = library.ask("西岭镇镇长是谁？")
+    assert answer.verdict is Verdict.ABSTAINED
+    assert answer.why is not None
+    assert (answer.why.lack, answer.why.about) == (Lack.NAMES, ("镇长",))
+    assert library.ask("西岭镇副镇长是谁？").short_answers == ("李大江",)
