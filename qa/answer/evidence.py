@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.answer.asked import Asked
 from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, told_by, unmet
 from qa.answer.kinds import asked_for
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
+from qa.answer.widen import with_answer
 from qa.corpus.split import telling
-from qa.model import Article, Evidence, Hit, Query, Span
+from qa.model import Article, Evidence, Hit, Language, Query, Span
 from qa.text.normalize import mirror
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ BESIDE = 0.5
 NEAR = 0.5
 """A sentence that even a sure reading would leave further behind the best evidence is not read."""
 
+_ASKS_SAME = NAMES.index("asks same")
 _HOPED, _SURE = 4.0, 10.0  # log odds of a sure reading, and beyond which the reader is hardly surer
 _HOPELESS = 25.0  # log odds against an answer beyond which none is any less likely
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
@@ -97,7 +100,7 @@ def weigh(
                 words=candidate.lexical / ((len(query.concepts) or 1) * math.log(size + 1)),
             )
         )
-    return _read(_ordered(found), reader_for(query, asked))
+    return _read(_ordered(found), asked, reader_for(query, asked))
 
 
 def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
@@ -141,7 +144,7 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     return sorted(found, key=lambda item: (-item.score, item.article.id, item.start))
 
 
-def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
+def _read(ranked: Sequence[Evidence], asked: Asked, reader: Reader) -> list[Evidence]:
     """The evidence in the order that it has when the best of it has been read for an answer.
 
     What would not come near the best by a sure reading is left unread.
@@ -150,10 +153,15 @@ def _read(ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
     for place, item in enumerate(ranked[:_READ]):
         if item.score + reading_worth(_HOPED) < best - NEAR:
             break
-        odds = reader.read(item.text).score
+        odds = reader.read((with_answer(item) if _asks_same(item, asked) else item).text).score
         found[place] = replace(item, odds=odds)
         best = max(best, item.score + reading_worth(odds))
     return _ordered(replace(item, score=item.score + reading_worth(item.odds)) for item in found)
+
+
+def _asks_same(item: Evidence, asked: Asked) -> bool:
+    """Whether a sentence asks for the same of the same, so that the one behind it answers."""
+    return item.features[_ASKS_SAME] > 0 and asked_for(mirror(item.text), Language.CHINESE).kind is asked.kind
 
 
 def reading_worth(odds: float | None) -> float:

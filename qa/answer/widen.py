@@ -52,6 +52,12 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     return evidence
 
 
+def with_answer(evidence: Evidence) -> Evidence:
+    """A sentence that asks with the one behind it, which answers: it is read so."""
+    behind = next((beside for beside in _neighbours(evidence) if beside.start > evidence.start), None)
+    return _with(evidence, behind) if behind and behind.end - evidence.start <= _LONGEST else evidence
+
+
 def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     """The evidence with the sentence beside it where the reader finds the answer there, and in the evidence hardly."""
     if evidence.odds is None or evidence.odds > _UNSURE:

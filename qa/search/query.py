@@ -23,6 +23,7 @@ _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[
 # A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能): it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州]")
+_SUPERLATIVE, _SUPERLATIVE_WEIGHT = re.compile("最[高大长深快宽重远强多老早低小]"), 0.8
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
@@ -118,6 +119,8 @@ def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
     """
     if _HAN_NUMBER.fullmatch(word):
         return (Term(word), Term(f"{number_value(word):g}"))
+    if _SUPERLATIVE.fullmatch(word):
+        return (Term(word), Term(f"第一{word[1:]}", _SUPERLATIVE_WEIGHT))
     if _PLACE.fullmatch(word) and tags(word) == ["ns"] and frequency(word[:-1]):
         return (Term(word), Term(word[:-1], BARE_PLACE))
     if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts

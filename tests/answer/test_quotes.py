@@ -22,6 +22,11 @@ ARTICLES = [
         "和要求承办投诉处理事项；不得要求村里作为责任主体，开展拆迁拆违、环境整治等执法工作；不得以开会发文、填表报数、成立专班、微信关注、网络注册、在线测评"
         "以及制作宣传展板、专题片、专本专用等过度留痕方式检查考核村里工作；不得把村里作为评比表彰的对象；不得借用村里干部。",
     },
+    {
+        "id": "plan",
+        "text": "什么是“两修一种”？主要是沿着湖岸修步道、修凉亭，在堤上种柳树。\n推进“两修一种”，主要任务是"
+        "推进步道数字化、凉亭网络化、柳树智能化，具体任务有九项。\n“两修一种”三年行动计划已经印发。",
+    },
     {"id": "hall", "text": "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。此后两年闭馆整修。"},
 ]
 
@@ -43,3 +48,7 @@ def test_a_short_sentence_is_quoted_with_what_it_leans_on(library: Library) -> N
 def test_of_a_long_sentence_the_clauses_that_name_what_is_asked_are_quoted(library: Library) -> None:
     answer = library.ask("云溪县村里还能牵头去搞拆违吗？")
     assert "拆迁拆违" in answer.quotes[0].text
+
+
+def test_a_sentence_that_asks_the_same_is_read_with_its_answer(library: Library) -> None:
+    assert "沿着湖岸修步道" in library.ask("“两修一种”到底是啥意思？").quotes[0].text

@@ -30,6 +30,11 @@ def test_pairs_of_characters_reach_across_words_but_not_into_those_that_only_ask
     assert pairs(query("智慧城市的规模有多大？")) == ["智慧", "慧城", "城市", "规模"]
 
 
+def test_the_highest_is_also_told_as_the_first_in_height() -> None:
+    terms = {term.word: term.weight for term in query("青石镇最高的塔是哪座？").terms}
+    assert terms["第一高"] < terms["最高"] == 1.0
+
+
 def test_a_traditional_question_is_asked_in_simplified_characters() -> None:
     found = query("婁底有多少個5G站點？")
     assert found.language is Language.TRADITIONAL
