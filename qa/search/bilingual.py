@@ -15,7 +15,9 @@ from qa.text.normalize import is_han
 from qa.text.words import words
 
 _LONGEST_PHRASE = 4  # words
+_NAME = 3  # words of a name: surname and given name
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
+_CAPITALS = 24  # words in capitals tried as names; each takes up to 20,000 look-ups, and no question names so many
 _LIKELIER, _UNHEARD = 2.0, 2
 _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
@@ -44,9 +46,10 @@ def translate(
     asked = [token for token in found if token.text.lower() not in STOP_WORDS or (_is_may(token) and token != found[0])]
     concepts: list[Concept] = []
     known = _table() if table is None else table
+    capitals = [place for place, token in enumerate(asked) if token.text[0].isupper()][:_CAPITALS]
     index = 0
     while index < len(asked):
-        length, concept = _longest(asked, index, known, frequency)
+        length, concept = _longest(asked, index, known, frequency, named=index in capitals)
         if concept:
             concepts.append(concept)
         index += length
@@ -59,20 +62,23 @@ def _is_may(token: Token) -> bool:
 
 
 def _longest(
-    asked: Sequence[Token], index: int, table: Mapping[str, str], frequency: Callable[[str], int]
+    asked: Sequence[Token], index: int, table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool
 ) -> tuple[int, Concept | None]:
-    """The longest phrase from `index` on that the table holds and the library tells of, and its number of words."""
+    """The longest phrase from `index` on that the table holds and the library tells of, and its number of words.
+
+    `named`: it may also be the pinyin of a name.
+    """
     for length in range(min(_LONGEST_PHRASE, len(asked) - index), 1, -1):
         phrase = asked[index : index + length]
         key = " ".join(token.stem for token in phrase)
         known = _known(_parsed(table[key]), frequency) if key in table else ()
-        known = known or (_as_name(phrase, frequency) if length <= 3 else ())  # noqa: PLR2004 - surname and given name
+        known = known or (_as_name(phrase, frequency) if named and length <= _NAME else ())
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
-    return 1, _single(asked[index], table, frequency)
+    return 1, _single(asked[index], table, frequency, named=named)
 
 
-def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], int]) -> Concept | None:
+def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool) -> Concept | None:
     lower = token.text.lower()
     if is_han(token.text[0]):
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
@@ -81,10 +87,10 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
     if lower in _MONTHS and token.text[0].isupper():
         return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
     found = _parsed(table.get(token.stem, ""))
-    named = _as_name([token], frequency) if token.text[0].isupper() else ()
-    spelled = {term.word for term in named}
-    known = named + tuple(term for term in _known(found, frequency) if term.word not in spelled)
-    if known and not named:
+    names = _as_name([token], frequency) if named else ()
+    spelled = {term.word for term in names}
+    known = names + tuple(term for term in _known(found, frequency) if term.word not in spelled)
+    if known and not names:
         known += _unheard(found, frequency)
     if frequency(lower) and all(term.word != lower for term in known):
         # As it stands, too: Hunan is told in Chinese, and in the address of a page.

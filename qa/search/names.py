@@ -10,6 +10,7 @@ BARE_PLACE = 0.9
 
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
 _LEAST, _MOST = 2, 4  # syllables
+_LONGEST = 6  # characters of a syllable (zhuang)
 _KEPT = 3  # names
 _PLAIN = str.maketrans({"'": "", "’": "", "ü": "u", "v": "u"})  # Lüliang and Lvliang are filed under lu
 
@@ -27,8 +28,8 @@ def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int], en
     are not tried, they would match too much. With an `ending` (县) the words are names and that ending.
     """
     found: dict[str, int] = {}
-    for syllables in _cuts("".join(spelled).translate(_PLAIN)):
-        if not _LEAST <= len(syllables) <= _MOST:
+    for syllables in _cuts("".join(spelled).translate(_PLAIN), most=_MOST):
+        if len(syllables) < _LEAST:
             continue
         tried = _TRIED[len(syllables) - 1]
         for characters in product(*(_characters()[syllable][:tried] for syllable in syllables)):
@@ -41,12 +42,15 @@ def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int], en
     return sorted(found, key=lambda name: (-found[name], name))[:_KEPT]
 
 
-def _cuts(text: str) -> Iterator[tuple[str, ...]]:
-    """Ways to cut a spelling into syllables, the longest syllables first."""
+def _cuts(text: str, *, most: int) -> Iterator[tuple[str, ...]]:
+    """Ways to cut a spelling into at most so many syllables, the longest syllables first."""
     if not text:
         yield ()
         return
-    for length in range(min(6, len(text)), 0, -1):
+    # A long text can be cut in more ways than can ever be listed: what cannot come out is not begun.
+    if len(text) > _LONGEST * most:
+        return
+    for length in range(min(_LONGEST, len(text)), 0, -1):
         if text[:length] in _characters():
-            for rest in _cuts(text[length:]):
+            for rest in _cuts(text[length:], most=most - 1):
                 yield (text[:length], *rest)

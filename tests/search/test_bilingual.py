@@ -143,3 +143,16 @@ def test_the_bundled_table_knows_a_word_in_each_of_its_forms(word: str, chinese:
 def test_a_latin_word_that_the_library_holds_is_asked_in_chinese_as_well() -> None:
     (concept,) = asked("Loudi", "loudi", "娄底")
     assert concept == Concept("Loudi", (Term("娄底"), Term("loudi")))
+
+
+def test_of_a_question_all_in_capitals_only_the_first_words_are_tried_as_names() -> None:
+    tried: list[str] = []
+
+    def frequency(word: str) -> int:
+        tried.append(word)
+        return int(word == "娄底")
+
+    long = " ".join(["Loudi", *["Zhang Wei Min"] * 100, "Loudi"])
+    first, *_, last = translate(long, frequency=frequency, table={})
+    assert (first.alternatives, last.alternatives) == ((Term("娄底"),), (Term("loudi"),))
+    assert len(tried) < 1_000_000

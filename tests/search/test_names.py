@@ -51,3 +51,8 @@ def test_a_spelling_that_the_library_does_not_hold_finds_nothing() -> None:
 @given(st.text("aeiounghxzlrv'ü", max_size=30))
 def test_no_spelling_is_too_long_or_too_odd_to_try(spelled: str) -> None:
     assert names_spelled([spelled], frequency=lambda _: 0) == []
+
+
+@pytest.mark.parametrize("spelled", ["a" * 1500, "xian" * 1500])
+def test_a_spelling_of_more_syllables_than_can_be_cut_is_no_name(spelled: str) -> None:
+    assert names_spelled([spelled], frequency=lambda _: 1) == []
