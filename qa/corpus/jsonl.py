@@ -10,6 +10,7 @@ from qa.corpus.datelines import dateline, stamp_date, years_told
 from qa.model import Article, Problem
 
 _FIELDS = ("title", "date", "outlet", "byline", "url")
+_FORM = '{"text": "..."}'
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -30,6 +31,9 @@ def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Proble
             record = json.loads(line)
         except json.JSONDecodeError as fault:
             yield Problem(name, f"line {number}: not JSON ({fault.msg} at column {fault.colno}); mend the line")
+            continue
+        except (ValueError, RecursionError) as fault:  # a number of 5,000 digits, brackets nested 100,000 deep
+            yield Problem(name, f"line {number}: cannot be read ({fault}); write {_FORM}")
             continue
         fault_found = _fault(record)
         if fault_found:
@@ -77,7 +81,7 @@ def _date(text: str) -> str:
 
 def _fault(record: object) -> str:
     if not isinstance(record, dict):
-        return 'not an object; write {"text": "..."}'
+        return f"not an object; write {_FORM}"
     if not isinstance(record.get("text"), str) or not record["text"].strip():
         return 'no "text"; every article needs one'
     return ""

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from qa.corpus.jsonl import articles_of
 from qa.model import Article, Problem
 
@@ -40,6 +42,14 @@ def test_bad_lines_are_named_and_the_rest_goes_on() -> None:
     assert [item.text for item in found if isinstance(item, Article)] == ["一。", "二。"]
     assert [problem.message.split(":")[0] for problem in problems] == ["line 2", "line 4", "line 5", "line 6"]
     assert all(problem.source == "news.jsonl" for problem in problems)
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, "9" * 5_000])
+def test_a_line_that_json_itself_gives_up_on_loses_nothing_but_itself(value: str) -> None:
+    bad, article = _read(f'{{"text": {value}}}', '{"text": "一。"}')
+    assert isinstance(bad, Problem)
+    assert bad.message.startswith("line 1: cannot be read")
+    assert isinstance(article, Article)
 
 
 def test_paragraphs_of_a_record_are_parted_by_one_line_break() -> None:
