@@ -7,7 +7,7 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from qa.model import Article
-from qa.text.dates import dates
+from qa.text.dates import dates, is_day
 from qa.text.normalize import mirror
 
 _YEARS_BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
@@ -33,7 +33,7 @@ _COMPARED_BEHIND = re.compile(
 _UNTIL = re.compile(r"截[至止]到?[^，。；]{0,2}$")
 _FULL = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _KNOWN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
-_DECEMBER, _MOST_DAYS = 12, 31
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +97,24 @@ def _resolved(match: re.Match[str], published: str) -> AsOf | None:
         return _by_month(part["month_back"], published)
     year = part["year"] or part["year2"] or part["year3"] or part["year4"] or ""
     month, day = _month(part), int(part["day"] or 0)
-    return _by_year(year, month, day, published) if day <= _MOST_DAYS else None
+    return _by_year(year, month, day, published)
 
 
 def _by_year(year: str, month: int, day: int, published: str) -> AsOf | None:
-    """A year as told (`2021年`, 去年 or none) with a month and day, 0 where none is told."""
+    """A year as told (`2021年`, 去年 or none) with a month and day, 0 where none is told; None for 2月30日."""
     known = _KNOWN.match(published)
+    number = 0
     if year[:1].isdigit():
-        return AsOf(_iso(int(year[:4]), month, day), inferred=False)
-    if not known:
-        return AsOf(_iso(0, month, day), inferred=False) if month and day and not year else None
-    # Without a year, a month that the article's year has not reached yet is one of the year before.
-    back = _YEARS_BACK[year] if year else int(month > int(known.group("month") or _DECEMBER))
-    return AsOf(_iso(int(known.group("year")) - back, month, day), inferred=True)
+        number = int(year[:4])
+    elif known:
+        # Without a year, a month that the article's year has not reached yet is one of the year before.
+        back = _YEARS_BACK[year] if year else int(month > int(known.group("month") or _DECEMBER))
+        number = int(known.group("year")) - back
+    elif year or not (month and day):
+        return None
+    if day and not is_day(number, month, day):
+        return None
+    return AsOf(_iso(number, month, day), inferred=known is not None and not year[:1].isdigit())
 
 
 def _month(part: dict[str, str | None]) -> int:
@@ -124,14 +129,16 @@ def _month(part: dict[str, str | None]) -> int:
 
 
 def _by_days(word: str | None, bare_day: str | None, published: str) -> AsOf | None:
-    """昨日 and a bare 26日 of an article of a whole date; a day later than its own is one of the month before."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
+    """昨日 and a bare 26日 of an article of a whole date; a day later than its own is one of a month before."""
+    # A library may keep a date that is not in the calendar: what was indexed earlier was not held against it.
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) or not is_day(*map(int, published.split("-"))):
         return None
     day = calendar_date.fromisoformat(published)
     if word:
         return AsOf((day - timedelta(days=_DAYS_BACK[word])).isoformat(), inferred=True)
-    told = int(bare_day or 0)
-    month = day if told <= day.day else day.replace(day=1) - timedelta(days=1)
+    told, month = int(bare_day or 0), day
+    while told > day.day and (month == day or not is_day(month.year, month.month, told)):
+        month = month.replace(day=1) - timedelta(days=1)
     return AsOf(_iso(month.year, month.month, told), inferred=True) if told else None
 
 

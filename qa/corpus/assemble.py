@@ -16,6 +16,7 @@ from qa.corpus.datelines import (
 )
 from qa.corpus.restore import Paragraph
 from qa.model import Article, LineSpan
+from qa.text.dates import is_day
 
 _KICKER = 5  # characters; a label above a headline (民生三湘) is this short
 _KICKER_SHARE = 0.5  # of the headline's width, at most
@@ -112,7 +113,7 @@ def date_of(paragraphs: Sequence[str], *, title: str, years: Mapping[int, int]) 
     stamp = _stamp_of(paragraphs)
     if len(printed) == len("MM-DD") and stamp:
         # A report is printed on its day or soon after: 12月31日 in the first days of January is of the year before.
-        return f"{int(stamp[:4]) - (printed > stamp[5:])}-{printed}", True
+        return _in_year(int(stamp[:4]) - (printed > stamp[5:]), printed), True
     printed = printed or stamp
     date = printed or next(filter(None, map(url_date, paragraphs)), "")
     if not date:
@@ -124,7 +125,12 @@ def date_of(paragraphs: Sequence[str], *, title: str, years: Mapping[int, int]) 
     if date[:4].isdigit() and len(date) > len("MM-DD"):
         return date, date != printed
     year = year_of(date, article="\n".join(paragraphs), years=years)
-    return (f"{year}-{date}", True) if year else (date, date != printed)
+    return (_in_year(year, date), True) if year else (date, date != printed)
+
+
+def _in_year(year: int, day: str) -> str:
+    """The day `MM-DD` of a year; 02-29 stays without the year where that has none."""
+    return f"{year}-{day}" if is_day(year, *map(int, day.split("-"))) else day
 
 
 def _stamp_of(paragraphs: Sequence[str]) -> str:

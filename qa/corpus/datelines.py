@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.corpus.boilerplate import is_furniture
 from qa.corpus.bylines import reporters_in
+from qa.text.dates import is_day
 
 # What names an outlet: 湖南日报, 中新网, 红网时刻, 央视新闻客户端. The form is general, no list of papers.
 _SUFFIX = (
@@ -144,8 +145,8 @@ def event_date(lead: str) -> str:
     """
     head = re.sub(r"\s+", "", lead[: 2 * _LEAD])[:_LEAD]
     for match in _EVENT.finditer(head):
-        if not _NOT_THE_DAY.search(head[: match.start()]):
-            return _iso(match)
+        if (day := _iso(match)) and not _NOT_THE_DAY.search(head[: match.start()]):
+            return day
     return ""
 
 
@@ -186,11 +187,14 @@ def year_of(day: str, *, article: str, years: Mapping[int, int]) -> int:
 def _dates_told(text: str) -> Iterator[str]:
     bare = re.sub(r"[^\S\n]+", "", text)
     for match in _EVENT.finditer(bare):
-        if match.group("year") and not _PLANNED_BEFORE.search(bare[max(0, match.start() - 3) : match.start()]):
-            yield _iso(match)
+        planned = _PLANNED_BEFORE.search(bare[max(0, match.start() - 3) : match.start()])
+        if match.group("year") and not planned and (day := _iso(match)):
+            yield day
 
 
 def _iso(match: re.Match[str]) -> str:
+    """The day of a match as `YYYY-MM-DD` or `MM-DD`, empty where the calendar has no such day (2月30日)."""
     year, month = match.group("year", "month")
     number = int(month) if month.isdecimal() else 1 + _MONTHS.index(month.lower())
-    return f"{year}-" * bool(year) + f"{number:02d}-{int(match.group('day')):02d}"
+    day = int(match.group("day"))
+    return f"{year}-" * bool(year) + f"{number:02d}-{day:02d}" if is_day(int(year or 0), number, day) else ""

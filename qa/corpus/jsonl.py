@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from qa.corpus.assemble import date_of
 from qa.corpus.datelines import dateline, stamp_date, years_told
 from qa.model import Article, Problem
+from qa.text.dates import is_day
 
 _FIELDS = ("title", "date", "outlet", "byline", "url")
 _FORM = '{"text": "..."}'
@@ -15,8 +16,9 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})(?:(?:年|[-/.])?(?P<month>1[0-2]|0?[1-9])(?:(?:月|[-/.])?(?P<day>3[01]|[12]\d|0?[1-9]))?)?(?!\d)"
+    r"((?:19|20)\d{2})(?:[年/.-](\d{1,2})(?:[月/.-](\d{1,2}))?|(\d{2})(\d{2})?)?(?!\d)"  # year, month, day
 )
+_FIRST_DAY = (1, 1, 1)
 
 
 def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Problem]:
@@ -39,15 +41,17 @@ def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Proble
         if fault_found:
             yield Problem(name, f"line {number}: {fault_found}")
             continue
+        for told in _left_out(record):
+            yield Problem(name, f"line {number}: {told}")
         yield _article(record, identity=str(record.get("id") or "") or f"{stem}-{number}")
 
 
 def _article(record: Mapping[str, object], *, identity: str) -> Article:
     """The article of a record; what the record does not say is read from its text, as it is for plain text."""
-    fields = {field: _storable(str(record.get(field) or "")).strip() for field in _FIELDS}
+    fields = {field: _text(record, field) for field in _FIELDS}
     text = _paragraphs(_storable(str(record["text"])))
     head = next(filter(None, map(dateline, text.split("\n"))), None)
-    date, inferred = _date(fields["date"]) or stamp_date(fields["date"]), False
+    date, inferred = _date(fields["date"])[0] or stamp_date(fields["date"]), False
     if not date:
         told = years_told(text)
         date, inferred = date_of(text.split("\n"), title=fields["title"], years=Counter(told))
@@ -64,19 +68,36 @@ def _article(record: Mapping[str, object], *, identity: str) -> Article:
     )
 
 
+def _text(record: Mapping[str, object], field: str) -> str:
+    return _storable(str(record.get(field) or "")).strip()
+
+
 def _paragraphs(text: str) -> str:
     """Paragraphs parted by one line break; blank lines, and white space around lines, go."""
     lines = (line.strip() for line in _BREAK.split(text))
     return "\n".join(line for line in lines if line)
 
 
-def _date(text: str) -> str:
-    """A date as `YYYY-MM-DD` or as much of it as is known; empty where the record's form is not one we read."""
+def _date(text: str) -> tuple[str, bool]:
+    """A date as `YYYY-MM-DD`, or as much of it as is known and in the calendar, and whether that is all that it tells.
+
+    It is empty where the record's form is not one we read.
+    """
     match = _DATE.match(text)
     if not match:
-        return ""
-    parts = [match.group("year"), *(f"{int(part):02d}" for part in match.group("month", "day") if part)]
-    return "-".join(parts)
+        return "", True
+    told = kept = [int(part) for part in match.groups() if part]
+    while not is_day(*kept, *_FIRST_DAY[len(kept) :]):
+        kept = kept[:-1]
+    return "-".join(f"{part:02d}" for part in kept), kept == told
+
+
+def _left_out(record: Mapping[str, object]) -> Iterator[str]:
+    """What of a record is not kept, and why."""
+    date = _text(record, "date")
+    kept, whole = _date(date)
+    if not whole:
+        yield f'"date": {date} is not in the calendar, {kept} was kept; mend the date'
 
 
 def _fault(record: object) -> str:

@@ -1,6 +1,7 @@
 """Calendar dates, whole or partial, as they stand in Chinese text, with exact offsets."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,7 @@ _DATE = re.compile(
     rf"|(?:{_REIGNS}){_GAP}(?:元|\d{{1,3}}|[{_NUMERAL}]{{1,3}}){_GAP}年(?:闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初?[{_NUMERAL}]{{1,3}}日?)?)?"
     rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"
 )
+_MONTHS, _LEAP_YEAR = 12, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,18 @@ def _dates(text: str) -> tuple[DateMention, ...]:
             year = "".join(_VALUE.get(digit, digit) for digit in parts["han_year"] or "")
             month = _number(parts["han_month"] or parts["han_month2"] or "")
             day = _number(parts["han_day"] or parts["han_day2"] or "")
-        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004 - calendar
+        if month and not is_day(int(year or 0), int(month), int(day or 1)):
             continue
         if "前" not in match.group():
             year = year or (parts["year5"] or "").zfill(4 * bool(parts["year5"])) or parts["year6"] or ""
         iso = "-".join([year] * bool(year) + [part.zfill(2) for part in (month, day) if part])
         found.append(DateMention(Span(match.start(), match.end()), iso))
     return tuple(found)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day in the calendar; of the year 0, which is not known, in any year."""
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def _number(numeral: str) -> str:

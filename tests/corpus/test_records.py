@@ -65,8 +65,28 @@ def test_dates_of_records_are_read_in_their_usual_forms() -> None:
         "20230806": "2023-08-06",
         "2023-08": "2023-08",
         "2023": "2023",
+        "202308": "2023-08",
+        "2024-02-29T08:00": "2024-02-29",
+        "八月": "",
     }
     for form, date in forms.items():
         (article,) = _read(json.dumps({"date": form, "text": "正文。"}))
+        assert isinstance(article, Article)
+        assert article.date == date
+
+
+def test_of_a_date_that_is_not_in_the_calendar_the_part_that_is_remains_and_is_told() -> None:
+    forms = {
+        "2023-13-45": "2023",
+        "2023-02-30": "2023-02",
+        "2023-00-10": "2023",
+        "2023/5/32": "2023-05",
+        "20230230": "2023-02",
+        "2023-02-29 08:00": "2023-02",
+    }
+    for form, date in forms.items():
+        told, article = _read(json.dumps({"date": form, "text": "正文。"}))
+        assert isinstance(told, Problem)
+        assert told.message == f'line 1: "date": {form} is not in the calendar, {date} was kept; mend the date'
         assert isinstance(article, Article)
         assert article.date == date

@@ -68,6 +68,7 @@ def test_a_stamp_tells_its_day_in_the_forms_of_web_pages(line: str, expected: st
         (["云溪大桥通车。"] * 20 + ["2023-01-04"], ("", False)),
         (["2023-01-04 10:22", "青浦晚报1月3日讯 大桥通车。"], ("2023-01-03", True)),
         (["2023-01-01 10:22", "青浦晚报12月31日讯 大桥通车。"], ("2022-12-31", True)),
+        (["2023-03-01 10:22", "青浦晚报2月29日讯 大桥通车。"], ("02-29", True)),
     ],
 )
 def test_a_page_is_dated_by_its_stamp_wherever_its_menus_end(paragraphs: list[str], date: tuple[str, bool]) -> None:
@@ -105,6 +106,8 @@ def test_a_url_tells_its_date(url: str, date: str) -> None:
         ("发布时间：2021年5月9日", "2021-05-09"),
         ("2021年中期小结", ""),
         ("2021-13-01", ""),
+        ("2021-02-29 08:27", ""),
+        ("发布时间：2021年4月31日", ""),
     ],
 )
 def test_a_line_that_begins_with_a_full_date_is_a_stamp(line: str, date: str) -> None:
@@ -118,6 +121,7 @@ def test_a_line_that_begins_with_a_full_date_is_a_stamp(line: str, date: str) ->
         ("2021年第一个工作日，湖南迈出新步伐。1 月 4 日，省工信厅宣布", "01-04"),
         ("展会将于5月1日开幕。4月3日，组委会宣布", "04-03"),
         ("截至6月30日，全省上云企业", ""),
+        ("2月30日，省工信厅宣布，4月3日开幕", "04-03"),
         ("谁掌握了大数据，谁就走在了前沿。" * 9 + "12月20日，科室负责人介绍", ""),
     ],
 )
@@ -135,6 +139,10 @@ def test_a_missing_year_is_the_one_that_the_lead_names() -> None:
 
 def test_a_day_before_days_that_the_article_tells_of_is_in_the_year_after() -> None:
     assert year_of("01-17", article="过去的2021年12月30日，长沙再次当选", years={2021: 5}) == 2022
+
+
+def test_a_day_that_is_not_in_the_calendar_tells_no_year() -> None:
+    assert year_of("09-28", article="过去的2021年2月30日，长沙再次当选", years={2022: 1}) == 0
 
 
 def test_a_year_that_is_named_once_in_passing_dates_nothing() -> None:
