@@ -12,6 +12,11 @@ from qa.text.dates import is_day
 
 _FIELDS = ("title", "date", "outlet", "byline", "url")
 _FORM = '{"text": "..."}'
+# The types of JSON by what their users call them.
+_KINDS: dict[type, str] = {
+    **{str: "text", int: "a number", float: "a number", bool: "true or false", type(None): "null"},
+    **{list: "a list", dict: "an object"},
+}
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -43,7 +48,7 @@ def articles_of(text: str, *, name: str, stem: str) -> Iterator[Article | Proble
             continue
         for told in _left_out(record):
             yield Problem(name, f"line {number}: {told}")
-        yield _article(record, identity=str(record.get("id") or "") or f"{stem}-{number}")
+        yield _article(record, identity=_text(record, "id") or f"{stem}-{number}")
 
 
 def _article(record: Mapping[str, object], *, identity: str) -> Article:
@@ -69,7 +74,13 @@ def _article(record: Mapping[str, object], *, identity: str) -> Article:
 
 
 def _text(record: Mapping[str, object], field: str) -> str:
-    return _storable(str(record.get(field) or "")).strip()
+    """A field that is not the text itself, empty where it holds neither text nor a number."""
+    value = record.get(field)
+    return _storable(str(value)).strip() if value and _is_text(value) else ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _paragraphs(text: str) -> str:
@@ -94,6 +105,10 @@ def _date(text: str) -> tuple[str, bool]:
 
 def _left_out(record: Mapping[str, object]) -> Iterator[str]:
     """What of a record is not kept, and why."""
+    for field in ("id", *_FIELDS):
+        value = record.get(field)
+        if value and not _is_text(value):
+            yield f'"{field}" is {_KINDS[type(value)]}, not text, and was left out; write {{"{field}": "..."}}'
     date = _text(record, "date")
     kept, whole = _date(date)
     if not whole:
@@ -101,11 +116,15 @@ def _left_out(record: Mapping[str, object]) -> Iterator[str]:
 
 
 def _fault(record: object) -> str:
+    """Why a record is no article, empty where it is one."""
     if not isinstance(record, dict):
-        return f"not an object; write {_FORM}"
-    if not isinstance(record.get("text"), str) or not record["text"].strip():
+        return f"{_KINDS[type(record)]}, not an object; write {_FORM}"
+    text = record.get("text")
+    if text is None:
         return 'no "text"; every article needs one'
-    return ""
+    if not isinstance(text, str):
+        return f'"text" is {_KINDS[type(text)]}, not text; write {_FORM}'
+    return "" if _paragraphs(_storable(text)) else '"text" is empty; every article needs one'
 
 
 def _storable(text: str) -> str:

@@ -52,6 +52,37 @@ def test_a_line_that_json_itself_gives_up_on_loses_nothing_but_itself(value: str
     assert isinstance(article, Article)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[]", "a list, not an object"),
+        ("null", "null, not an object"),
+        ("{}", 'no "text"'),
+        ('{"text": null}', 'no "text"'),
+        ('{"text": 123}', '"text" is a number, not text'),
+        ('{"text": ["正文。"]}', '"text" is a list, not text'),
+        ('{"text": " "}', '"text" is empty'),
+        ('{"text": "\\u0000"}', '"text" is empty'),
+    ],
+)
+def test_a_record_that_is_no_article_is_told_what_is_wrong_with_it(line: str, told: str) -> None:
+    (problem,) = _read(line)
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith(f"line 1: {told}")
+
+
+def test_a_field_that_is_no_text_is_left_out_and_told() -> None:
+    record = {"id": ["7"], "title": {"zh": "题"}, "outlet": ["江州日报"], "byline": True, "url": None, "text": "正文。"}
+    *told, article = _read(json.dumps(record))
+    assert article == Article(id="news-1", source="news-1", text="正文。")
+    assert [problem.message for problem in told if isinstance(problem, Problem)] == [
+        'line 1: "id" is a list, not text, and was left out; write {"id": "..."}',
+        'line 1: "title" is an object, not text, and was left out; write {"title": "..."}',
+        'line 1: "outlet" is a list, not text, and was left out; write {"outlet": "..."}',
+        'line 1: "byline" is true or false, not text, and was left out; write {"byline": "..."}',
+    ]
+
+
 def test_paragraphs_of_a_record_are_parted_by_one_line_break() -> None:
     (article,) = _read(json.dumps({"text": "  一。\r\n\r\n\u3000\u3000二。\n\n\n三。\x00\ud800 "}))
     assert isinstance(article, Article)
