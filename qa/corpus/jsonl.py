@@ -18,7 +18,8 @@ _KINDS: dict[type, str] = {
     **{list: "a list", dict: "an object"},
 }
 _BREAK = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters but tab and line breaks, and marks that turn the direction of what stands behind them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATE = re.compile(
     r"((?:19|20)\d{2})(?:[年/.-](\d{1,2})(?:[月/.-](\d{1,2}))?|(\d{2})(\d{2})?)?(?!\d)"  # year, month, day
@@ -128,5 +129,5 @@ def _fault(record: object) -> str:
 
 
 def _storable(text: str) -> str:
-    """Text that a file can hold: no control characters, and lone surrogates replaced."""
+    """Text that a file can hold: no control characters, nothing that turns directions, and lone surrogates replaced."""
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))

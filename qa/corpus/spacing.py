@@ -8,8 +8,11 @@ from qa.text.normalize import is_han
 from qa.text.words import words
 
 _RUN = re.compile(r"\S+")
-# A byte order mark, zero-width characters and control characters are neither text nor white space.
-_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0e-\x1b\x7f]+")
+# A byte order mark, zero-width characters, control characters and marks that turn the direction of what stands behind
+# them (a title could show itself backwards) are neither text nor white space.
+_INVISIBLE = re.compile(
+    r"[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
+)
 _OPENING = "([{<"
 _CLOSING = ",.;:!?)]}>%"
 # CJK punctuation and kana, vertical forms, full-width forms.

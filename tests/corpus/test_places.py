@@ -12,7 +12,22 @@ from qa.model import Article
 from tests.corpus.data import SEEDS, files_of
 
 _LETTERS = "湖南日报数字经济发展长沙市民。，“”（）！ A"
-_INVISIBLE = ["  ", "\u3000", "\u200b", "\ufeff", "\x00", "\x1c", "\n", "\n\n", "\n\n\n", "\r\n", "\f", "\n "]
+_INVISIBLE = [
+    "  ",
+    "\u3000",
+    "\u200b",
+    "\ufeff",
+    "\u202e",
+    "\u2069",
+    "\x00",
+    "\x1c",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "\r\n",
+    "\f",
+    "\n ",
+]
 _PHRASES = ["9月28日", "5G", "3.5", "湖南日报9月28日讯（记者 张三）", "\n来源：红网\n", "——", "26\n"]
 _PARTS = st.sampled_from([*_LETTERS, *_INVISIBLE, *_PHRASES])
 

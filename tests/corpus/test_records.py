@@ -89,6 +89,13 @@ def test_paragraphs_of_a_record_are_parted_by_one_line_break() -> None:
     assert article.text == "一。\n二。\n三。\ufffd"
 
 
+def test_no_mark_of_a_record_turns_the_direction_of_what_is_shown() -> None:
+    record = {"title": "题\u202e目\u2066", "outlet": "\u2069江州\u009b日报", "text": "一\u202a二\u202c。\u2068三。"}
+    (article,) = _read(json.dumps(record))
+    assert isinstance(article, Article)
+    assert (article.title, article.outlet, article.text) == ("题目", "江州日报", "一二。三。")
+
+
 def test_dates_of_records_are_read_in_their_usual_forms() -> None:
     forms = {
         "2023年8月6日": "2023-08-06",
