@@ -80,7 +80,8 @@ def read_csv(path: Path) -> Gold:
     text = _decoded(path)
     heading = text.split("\n", 1)[0]
     separator = max(",;\t", key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Strict: a quotation mark that is never closed would take all rows below it into its cell without a word.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
     def rows() -> Iterator[tuple[str, Sequence[str]]]:
         while True:
@@ -90,7 +91,8 @@ def read_csv(path: Path) -> Gold:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise GoldError(f"{path}: {place}: {error}; save the sheet as CSV again") from error
+                told = "close each quotation mark and double those within a cell, or save the sheet as CSV again"
+                raise GoldError(f"{path}: {place}: {error}; {told}") from error
             yield place, cells
 
     return _read_table(path, rows())

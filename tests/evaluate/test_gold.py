@@ -136,6 +136,12 @@ def test_a_workbook_reads_like_the_same_sheet_in_csv(tmp_path: Path) -> None:
         ("gold.jsonl", "{}\n", "line 1, question: empty"),
         ("gold.csv", "a,b\n1,2\n", "headed question"),
         ("gold.csv", "问题,question\n一？,二？\n", "two columns are headed question"),
+        (
+            "gold.csv",
+            '问题,答案\n一？,1\n"二？,2\n三？,3\n',
+            "line 3: unexpected end of data; close each quotation mark",
+        ),
+        ("gold.csv", '问题,答案\n"一"？,1\n', "line 2: ',' expected after '\"'; close each quotation mark"),
         ("gold.json", "{", "not JSON"),
         ("gold.json", "[]", "not in SQuAD format"),
         ("gold.xlsx", "no zip", "gold.xlsx: "),
