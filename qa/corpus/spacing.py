@@ -55,8 +55,10 @@ def clean_line(raw: str, number: int) -> Iterator[Piece]:
     start = end = -1
     before = ""
     for run in _RUN.finditer(raw):
-        spaced = bool(before) and keeps_space(before, run.group(), chinese=chinese)
-        if spaced and kept:
+        shown = _INVISIBLE.sub("", run.group())
+        if not shown:
+            continue
+        if kept and keeps_space(before, shown, chinese=chinese):
             kept.append(" ")
         for visible, at in _visible(run.group(), run.start()):
             if kept and at != end and raw[end:at].strip():  # something invisible in between was left out
@@ -66,7 +68,7 @@ def clean_line(raw: str, number: int) -> Iterator[Piece]:
                 start = at
             kept.append(visible)
             end = at + len(visible)
-        before = run.group()
+        before = shown
     if "".join(kept).strip():
         yield Piece("".join(kept), number, start, raw[start:end])
 

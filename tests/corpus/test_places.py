@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa.corpus.ingest import read_articles, restored
@@ -45,6 +45,7 @@ def _assert_mapped(article: Article, text: str) -> None:
 
 
 @given(st.lists(_PARTS, max_size=120).map("".join))
+@example("湖\u200b \u200b")
 def test_clean_text_maps_back_to_the_file_but_for_white_space(text: str) -> None:
     for article in restored(text, source="a.txt", stem="a"):
         _assert_mapped(article, text)
