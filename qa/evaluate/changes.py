@@ -27,8 +27,10 @@ def comparison_html(comparison: ComparisonRecord, language: Language) -> str:
 
 def paired(comparison: ComparisonRecord, words: Words) -> str:
     """How many questions are compared, and whether of the same library."""
+    if not comparison["paired"]:
+        return words.unpaired
     told = words.paired.format(
-        paired=comparison["paired"], only_old=comparison["only_old"], only_new=comparison["only_new"]
+        asked=words.asked(comparison["paired"]), only_old=comparison["only_old"], only_new=comparison["only_new"]
     )
     return told if comparison["same_library"] else f"{told} {words.other_library}"
 

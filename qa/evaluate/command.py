@@ -20,7 +20,7 @@ from qa.evaluate.report import report_html
 from qa.evaluate.run import Run, Running, evaluate, indexed
 from qa.evaluate.shelf import Shelf
 from qa.evaluate.summary import report_markdown, report_text
-from qa.evaluate.words import number
+from qa.evaluate.words import number, words_in
 from qa.model import Language, Progress
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     _complain(options.gold, found)
     wrong = len(gold.faults) + len(found)
     if options.language is Language.ENGLISH:
-        print(f"{options.gold.name}: {len(gold.questions)} questions can be asked; to be corrected: {wrong}.")
+        asked = words_in(options.language).asked(len(gold.questions))
+        print(f"{options.gold.name}: {asked} can be asked; to be corrected: {wrong}.")
     else:
         print(f"{options.gold.name}：可用的题 {len(gold.questions)} 道，待改之处 {wrong} 处。")
     return BAD_INPUT if wrong else DONE

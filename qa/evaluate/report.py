@@ -50,7 +50,7 @@ def report_html(run: RunRecord, comparison: ComparisonRecord | None, language: L
 def about(run: RunRecord, words: Words) -> str:
     """What was evaluated, on one line."""
     return words.about.format(
-        gold=run["gold"], questions=run["questions"], created=moment(run["created"]), version=run["version"]
+        gold=run["gold"], asked=words.asked(run["questions"]), created=moment(run["created"]), version=run["version"]
     )
 
 
@@ -61,7 +61,7 @@ def lead(run: RunRecord, words: Words) -> str:
         return ""
     right = sum(outcome["right"] for outcome in run["outcomes"])
     shares = {name: f"{told[name]:.1%}" for name in ("value", "low", "high")}
-    return words.lead.format(right=right, questions=run["questions"], **shares)
+    return words.lead.format(right=right, asked=words.asked(run["questions"]), **shares)
 
 
 def _section(title: str, body: str) -> str:

@@ -87,10 +87,12 @@ def report_text(run: RunRecord, comparison: ComparisonRecord | None, language: L
     compared = {told["figure"]: told for told in comparison["differences"]} if comparison else {}
     width = max(len(name) for name in (*MEASURES, *CURVES, *TIMES))
     lines = [about(run, words_in(language))]
+    if comparison and not comparison["paired"]:
+        lines.append(f"{comparison['against']}: {words_in(language).unpaired}")
     for name, value, interval, count in _rows(run):
         told = compared.get(name)
         change = f"{told['difference']:+.3f} p={told['p']:.3f}" if told else ""
         parts = (f"{name:<{width}}", f"{number(name, value):>7}", f"{interval:<12}", f"{count:>5}", f"{change:<15}")
-        lines.append("  ".join([*parts[: 5 if comparison else 4], figure_in(language, name)]))
+        lines.append("  ".join([*parts[: 5 if compared else 4], figure_in(language, name)]))
     lines += [f"{stage_in(language, lost)}: {count}" for lost, count in stages(run)]
     return "\n".join(lines)

@@ -21,6 +21,8 @@ class Words:
     value: str
     interval: str
     questions: str
+    one_asked: str
+    many_asked: str
     less_is_better: str
     times: str
     median: str
@@ -50,6 +52,7 @@ class Words:
     sort: str
     comparison: str
     paired: str
+    unpaired: str
     other_library: str
     old: str
     new: str
@@ -64,19 +67,25 @@ class Words:
     nothing_drawn: str
     colon: str
 
+    def asked(self, count: int) -> str:
+        """So many questions, with the noun."""
+        return self.one_asked if count == 1 else self.many_asked.format(count=count)
+
 
 _WORDS = {
     Language.CHINESE: Words(
         tag="zh-Hans",
         title="问答评测报告",
-        about="{gold} · {questions} 题 · {created} · Yinju {version}",
-        lead="{questions} 题中答对 {right} 题，即 {value}（95% 区间 {low} 至 {high}）。应拒而拒也算答对。",
+        about="{gold} · {asked} · {created} · Yinju {version}",
+        lead="{asked}中答对 {right} 题，即 {value}（95% 区间 {low} 至 {high}）。应拒而拒也算答对。",
         faults="未能使用的行",
         figures="总体指标",
         figure="指标",
         value="数值",
         interval="95% 区间",
         questions="题数",
+        one_asked="1 题",
+        many_asked="{count} 题",
         less_is_better="越小越好",
         times="用时（毫秒）",
         median="中位数",
@@ -105,7 +114,8 @@ _WORDS = {
         refused="未作答",
         sort="点击表头可排序",
         comparison="与 {against}（{created}）比较",
-        paired="两次都问到的 {paired} 题；只在旧的一次 {only_old} 题，只在新的一次 {only_new} 题。",
+        paired="两次都问到的 {asked}；只在旧的一次 {only_old} 题，只在新的一次 {only_new} 题。",
+        unpaired="两次没有相同的题目（编号和问法都须一致），无从比较。",
         other_library="两次的资料库不同。",
         old="旧",
         new="新",
@@ -123,9 +133,9 @@ _WORDS = {
     Language.ENGLISH: Words(
         tag="en",
         title="Evaluation of answers",
-        about="{gold} · {questions} questions · {created} · Yinju {version}",
+        about="{gold} · {asked} · {created} · Yinju {version}",
         lead=(
-            "{right} of {questions} questions came out right: {value} (95% interval {low} to {high}). "
+            "{right} of {asked} came out right: {value} (95% interval {low} to {high}). "
             "Refusing what the library does not hold is right too."
         ),
         faults="Rows that could not be used",
@@ -134,6 +144,8 @@ _WORDS = {
         value="value",
         interval="95% interval",
         questions="questions",
+        one_asked="1 question",
+        many_asked="{count} questions",
         less_is_better="less is better",
         times="Time in milliseconds",
         median="median",
@@ -162,7 +174,8 @@ _WORDS = {
         refused="not answered",
         sort="Click a heading to sort.",
         comparison="Compared with {against} ({created})",
-        paired="{paired} questions in both runs; {only_old} only in the old, {only_new} only in the new one.",
+        paired="{asked} in both runs; {only_old} only in the old, {only_new} only in the new one.",
+        unpaired="The two runs have no question in common, of the same id and wording: there is nothing to compare.",
         other_library="The two runs asked different libraries.",
         old="old",
         new="new",

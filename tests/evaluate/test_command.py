@@ -148,6 +148,24 @@ def test_a_run_is_compared_with_the_one_before_it_in_the_same_folder(run: Run, g
     assert "Questions that changed (36)" in (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_run_that_shares_no_question_is_said_to_tell_nothing(run: Run, gold: Path, tmp_path: Path) -> None:
+    run(gold, "--report", tmp_path / "r")
+    gold.write_text(gold.read_text(encoding="utf-8").replace('"id": "', '"id": "other-'), encoding="utf-8")
+    before = tmp_path / "r" / "run.json"
+    code, out, _ = run(gold, "--report", tmp_path / "s", "--against", before)
+    assert code == 0
+    told = "The two runs have no question in common"
+    assert f"{before}: {told}" in out
+    assert all(told in (tmp_path / "s" / name).read_text(encoding="utf-8") for name in ("report.md", "report.html"))
+
+
+def test_one_question_is_no_questions(run: Run, gold: Path) -> None:
+    first, _, _ = gold.read_text(encoding="utf-8").partition("\n")
+    gold.write_text(first + "\n", encoding="utf-8")
+    assert "gold.jsonl · 1 question · " in run(gold)[1]
+    assert run("--check", gold)[1].startswith("gold.jsonl: 1 question can be asked")
+
+
 def test_a_report_is_not_written_over_a_file(run: Run, gold: Path) -> None:
     code, _, err = run(gold, "--report", gold)
     assert code == 2
