@@ -39,7 +39,8 @@ class Question:
 def ask(library: "Library", questions: Path, out: Path) -> int:
     """Answer every question of a file into `out`, one line each, in the same order. Returns the exit code 0.
 
-    Raises `QuestionError` that names every line that cannot be asked, and `OSError`; then nothing is written.
+    Raises `QuestionError` that names every line that cannot be asked, or where `out` is that file, and `OSError`; then
+    nothing is written.
     """
 
     def record(question: Question) -> Mapping[str, object]:
@@ -60,12 +61,15 @@ def search(library: "Library", questions: Path, out: Path, *, limit: int) -> int
 def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
     """Write what readers said of answers as a gold file, to standard output without `out`. Returns the exit code 0.
 
-    What is left out, and why, is told on standard error. Raises `StoreError` and `OSError`.
+    What is left out, and why, is told on standard error. Raises `QuestionError` where `out` is the file that holds what
+    they said, `StoreError` and `OSError`.
     """
     from qa.web.feedback import FILE, Feedback
     from qa.web.gold import gold
 
     path = store / FILE
+    if out:
+        _keep_apart(path, out)
     found = gold(Feedback(path).all() if path.exists() else (), library.articles())
     with replacing(out) if out else nullcontext(sys.stdout) as file:
         for line in found.lines:
@@ -81,6 +85,7 @@ def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
 
 def _answer_each(questions: Path, record: Callable[[Question], Mapping[str, object]], *, out: Path) -> int:
     asked = read_questions(questions)
+    _keep_apart(questions, out)
     faults = []
     with replacing(out) as file, bars() as progress:
         for done, question in enumerate(asked, start=1):
@@ -155,6 +160,12 @@ def _refuse(path: Path, faults: Sequence[str]) -> None:
     more = len(faults) - _MOST_ERRORS_TOLD
     told = [*faults[:_MOST_ERRORS_TOLD], *([f"and {more} more"] if more > 0 else [])]
     raise QuestionError(f"{path}: nothing was written: {'; '.join(told)}")
+
+
+def _keep_apart(read: Path, out: Path) -> None:
+    """Raise `QuestionError` where the file to be written is the one that is read, by whatever name."""
+    if read.exists() and out.exists() and read.samefile(out):
+        raise QuestionError(f"--out {out}: would be written over what is read, {read}; name another file")
 
 
 @contextmanager

@@ -304,6 +304,21 @@ def test_a_bad_line_is_named_and_nothing_is_written(run: Run, tmp_path: Path, li
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.jsonl", "questions.jsonl"]
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize("linked", ["", "symbolic", "hard"])
+def test_the_answers_are_not_written_over_the_questions(run: Run, tmp_path: Path, command: str, linked: str) -> None:
+    questions = questions_file(tmp_path, '{"id": "a", "question": "娄底？"}')
+    out = tmp_path / "out.jsonl" if linked else questions
+    if linked == "symbolic":
+        out.symlink_to(questions)
+    elif linked:
+        out.hardlink_to(questions)
+    before = questions.read_bytes()
+    code, _, err = run(command, "--batch", str(questions), "--out", str(out))
+    assert (code, out.read_bytes()) == (2, before)
+    assert err == f"qa: --out {out}: would be written over what is read, {questions}; name another file\n"
+
+
 def test_all_bad_lines_are_named_up_to_a_screenful(run: Run, tmp_path: Path) -> None:
     _, _, err = run("ask", "--batch", str(questions_file(tmp_path, *["{"] * 25)), "--out", str(tmp_path / "a"))
     assert "line 1: " in err

@@ -71,7 +71,7 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     if options.check:
         with _store(library, gold, options, bars) as store:
             return _checked(library, gold, replace(options, store=store))
-    with _folder(options.report):
+    with _folder(options.report, options.gold):
         with _store(library, gold, options, bars) as store:
             told = _asked(library, gold, replace(options, store=store), bars)
         comparison = compare(before, told.record, name=str(options.against)) if before else None
@@ -157,14 +157,17 @@ def _missed(figures: Mapping[str, float], bars: Sequence[tuple[str, float]]) -> 
             yield f"{name} is {number(base, value)}, {side} its bar {bar:g}"
 
 
-def _folder(folder: Path | None) -> AbstractContextManager[None]:
-    """Make the folder of the report, for this evaluation alone."""
+def _folder(folder: Path | None, gold: Path) -> AbstractContextManager[None]:
+    """Make the folder of the report, for this evaluation alone; nothing of it may take the place of the gold file."""
     if folder is None:
         return nullcontext()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GoldError(f"--report {folder}: {error.strerror or error}; name a folder that can be made") from error
+    for written in (folder / _RUN, folder / _PAGE, folder / _SUMMARY):
+        if written.exists() and written.samefile(gold):
+            raise GoldError(f"--report {folder}: would be written over the gold file {gold}; name another folder")
     return held(folder)
 
 

@@ -172,6 +172,16 @@ def test_a_report_is_not_written_over_a_file(run: Run, gold: Path) -> None:
     assert "--report" in err
 
 
+def test_a_report_does_not_take_the_place_of_its_gold_file(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "run.json"
+    asked = {"id": "x", "question": "几个？", "answers": [{"text": "1009个", "answer_start": 0}]}
+    gold.write_text(json.dumps({"data": [{"paragraphs": [{"context": "1009个。", "qas": [asked]}]}]}), encoding="utf-8")
+    before = gold.read_bytes()
+    code, _, err = run(gold, "--report", tmp_path)
+    assert (code, gold.read_bytes()) == (2, before)
+    assert "would be written over the gold file" in err
+
+
 def test_two_evaluations_do_not_write_into_one_folder_at_once(run: Run, gold: Path, tmp_path: Path) -> None:
     report = tmp_path / "report"
     report.mkdir()

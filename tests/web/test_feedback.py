@@ -174,6 +174,14 @@ def test_the_command_writes_a_gold_file_and_tells_what_it_leaves_out(
     assert "qa: left out, 2 rightly refused of some dates or outlets only" in printed.err
 
 
+def test_an_export_is_not_written_over_what_readers_said(tmp_path: Path) -> None:
+    Feedback(tmp_path / FILE).add(ANSWERED, Rating.RIGHT, generation="000001")
+    before = (tmp_path / FILE).read_bytes()
+    out = ["--out", str(tmp_path / FILE), "--store", str(tmp_path)]
+    assert main(["feedback", "export", *out], library=FakeLibrary) == 2
+    assert (tmp_path / FILE).read_bytes() == before
+
+
 def test_an_export_without_ratings_is_an_empty_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feedback", "export", "--store", str(tmp_path)], library=FakeLibrary) == 0
     assert capsys.readouterr().out == ""
