@@ -7,7 +7,7 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from qa.model import Article
-from qa.text.dates import dates, is_day
+from qa.text.dates import EARLY_OR_LATE, PART, dates, is_day
 from qa.text.normalize import mirror
 
 _YEARS_BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
@@ -15,11 +15,11 @@ _DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "
 _YEAR = rf"{'|'.join(_YEARS_BACK)}|(?:19|20)\d{{2}}年"
 _TOLD = re.compile(
     rf"(?P<now>截至目前|目前|现在|如今|眼下|近日|日前|(?:今年|本年)(?:以来|来))"
-    rf"|(?P<days>{'|'.join(_DAYS_BACK)})|(?P<month_back>本月|上个?月)(?:[初中底末]|份)?"
+    rf"|(?P<days>{'|'.join(_DAYS_BACK)})|(?P<month_back>本月|上个?月)(?:份(?!额)|{PART})?"
     rf"|(?P<year>{_YEAR})?的?(?P<half>[上下])半年"
     rf"|(?P<year2>{_YEAR})?的?(?:第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三1-3])个?季度)"
-    rf"|(?P<year3>{_YEAR})?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>\d{{1,2}})[日号]|[初中底末份]|[上中下]旬)?"
-    rf"|(?P<year4>{_YEAR})年?(?P<edge>[初底末])?"
+    rf"|(?P<year3>{_YEAR})?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>\d{{1,2}})[日号]|份(?!额)|[上中下]旬|{PART})?"
+    rf"|(?P<year4>{_YEAR})年?(?P<edge>{EARLY_OR_LATE})?"
     r"|(?<![\d月—-])(?<![日\d][至到])(?P<bare_day>[12]?\d|3[01])日(?=[，,上下晚凌]|\d{1,2}[时点])"
 )
 _QUARTER_ENDS = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
