@@ -20,15 +20,18 @@ _TOLD = re.compile(
     rf"|(?P<year2>{_YEAR})?的?(?:第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三1-3])个?季度)"
     rf"|(?P<year3>{_YEAR})?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>\d{{1,2}})[日号]|份(?!额)|[上中下]旬|{PART})?"
     rf"|(?P<year4>{_YEAR})年?(?P<edge>{EARLY_OR_LATE})?"
-    r"|(?<![\d月—-])(?<![日\d][至到])(?P<bare_day>[12]?\d|3[01])日(?=[，,上下晚凌]|\d{1,2}[时点])"
+    r"|(?<![\d月—近前后每续第期时这去来头首仅约共隔-])(?<![日\d][至到])(?P<bare_day>[12]?\d|3[01])日(?=[，,上下晚凌]|\d{1,2}[时点])"
 )
 _QUARTER_ENDS = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
-# What is planned, what only compares, and what only began then: none of them dates the statement.
+# What is planned, what only compares, and what only began or was born then: none of them dates the statement.
 _PLANNED_BEFORE = re.compile(r"(?:力争|计划|预计|预测|争取|确保|目标|规划|有望|拟|将|将于|将在|未来)[^，。；]{0,6}$")
 _PLANNED_BEHIND = re.compile(r"[^，。；]{0,4}?(?:将|预计|计划|拟|力争|有望|之前|前(?![1-4一二三]))")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|相比于?|相较于?|对比|同比|与|从|由|自|自从)$")
+_COMPARED_BEFORE = re.compile(
+    r"(?:比|较|相比于?|相较于?|对比|同比|与|从|由|自|自从|(?:(?<![发产])生|始|建|成立|创[办立])于)$"
+)
 _COMPARED_BEHIND = re.compile(
     r"同期|相比|的?[\d.]+[^，。；]{0,8}(?:增至|增加到|增长到|提高到|上升到|降至|降到|下降到)|以来|以后|之后|起(?!降)"
+    r"|[至到迄](?:今|现在|目前|如今|(?:19|20)\d{2}年)|开始[，,]|出生|诞生|生(?=[于，,。；、）)])"
 )
 _UNTIL = re.compile(r"截[至止]到?[^，。；]{0,2}$")
 _FULL = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
