@@ -80,8 +80,9 @@ def _told(text: str, article: Article) -> Iterator[_Told]:
     """Dates of a sentence in order: full ones as they stand, partial and relative ones resolved."""
     full = [item for item in dates(text) if _FULL.fullmatch(item.iso)]
     found = [_Told(item.span.start, item.span.end, AsOf(item.iso, inferred=False)) for item in full]
+    taken = {place for item in full for place in range(item.span.start, item.span.end)}
     for match in _TOLD.finditer(text):
-        if any(item.start < match.end() and match.start() < item.end for item in found):
+        if not taken.isdisjoint(range(match.start(), match.end())):
             continue
         held = _resolved(match, article.date)
         if held:

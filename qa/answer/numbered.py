@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from qa.text.quantities import number_value
 
-_ONE = r"(?:\d{1,4}|[一二三四五六七八九十百]+)"
-_LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE})*"
+_NUMERALS = "一二三四五六七八九十百"
+_ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,8}})"
+_LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE}){{0,24}}"  # bounded: a table of numerals is looked at once for each
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
-    rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|(?<![月\d])(?P<line>{_LISTED})号线(?![上下索])|"
+    rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
+    rf"(?<![月\d{_NUMERALS}])(?P<line>{_LISTED})号线(?![上下索])|"
     rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道|"
-    r"(?<![\d.])(?P<inch>\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十百]{2,})\s?英?[寸吋]"
+    rf"(?<![\d.{_NUMERALS}])(?P<inch>\d{{1,3}}(?:\.\d{{1,2}})?|[{_NUMERALS}]{{2,8}})\s?英?[寸吋]"
 )
 _UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道", "inch": "寸"}
 _WIDEST = 100  # numbers of a range
