@@ -1,5 +1,6 @@
 """Folding, with and without a change of length."""
 
+import tracemalloc
 import unicodedata
 
 from hypothesis import example, given
@@ -55,3 +56,15 @@ def test_width_and_case_make_no_difference(text: str) -> None:
 def test_ideographs_are_told_from_marks_kana_and_letters() -> None:
     assert all(map(is_han, "一龥〇㐀豈𠀀"))
     assert not any(map(is_han, "，。のカ5gＡ々 "))
+
+
+def test_of_whole_articles_only_a_few_are_remembered() -> None:
+    mirror("湖" * 3000)
+    tracemalloc.start()
+    try:
+        for number in range(300):
+            mirror(f"{number}" + "湖" * 20_000)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 10_000_000
