@@ -59,7 +59,7 @@ def decode(raw: bytes, *, name: str) -> str:
         wide = _wide(raw)
         if not wide:
             fault = f"{control:.0%} of the bytes are control characters"
-            raise SourceError(f"{name}: not text: {fault}; convert it to UTF-8 or PDF")
+            raise SourceError(f"{name}: not text: {fault}; save it as plain text in UTF-8")
         return wide
     try:
         return raw.decode("utf-8")

@@ -146,5 +146,7 @@ def _article(row: tuple[Any, ...]) -> Article:
 def _faults_told(path: Path) -> Iterator[None]:
     try:
         yield
+    except sqlite3.ProgrammingError as fault:  # closed, by another thread while a question was under way
+        raise StoreError(f"{path}: {fault.args[0].rstrip('.')}; open the library again") from fault
     except sqlite3.Error as fault:
         raise StoreError(f"{path}: {fault}; free some space if the disk is full, then {REBUILD}") from fault

@@ -154,5 +154,8 @@ class Generation:
         return self._lexical.frequency(word)
 
     def close(self) -> None:
-        """Let go of the files. Searches that run in other threads end normally."""
+        """Let go of the files.
+
+        Searches that run in other threads end normally; an article that is read afterwards is a `StoreError`.
+        """
         self._articles.close()

@@ -58,7 +58,7 @@ def test_control_characters_are_counted_in_the_refusal() -> None:
     raw = bytes([1]) * 37 + b"a" * 63
     with pytest.raises(SourceError) as refusal:
         decode(raw, name="seeds/a.txt")
-    message = "seeds/a.txt: not text: 37% of the bytes are control characters; convert it to UTF-8 or PDF"
+    message = "seeds/a.txt: not text: 37% of the bytes are control characters; save it as plain text in UTF-8"
     assert str(refusal.value) == message
 
 

@@ -88,7 +88,7 @@ def test_two_readers_may_go_through_the_articles_at_once(file: ArticleFile) -> N
 
 def test_a_closed_file_is_a_store_error(file: ArticleFile) -> None:
     file.close()
-    with pytest.raises(StoreError, match=r"articles\.sqlite: .*closed"):
+    with pytest.raises(StoreError, match=r"articles\.sqlite: .*closed database; open the library again"):
         file.article("a0")
 
 
