@@ -18,5 +18,5 @@ def evidence_weights() -> dict[str, float]:
 
 
 def confidence_weights() -> dict[str, float]:
-    """Weight of each signal of the best evidence (`qa.answer.confidence.NAMES`), with its `bias` and `threshold`."""
+    """Weight of each signal of the best evidence (`qa.answer.confidence.SIGNALS`), with its `bias` and `threshold`."""
     return _file()["confidence"]
