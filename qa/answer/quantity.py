@@ -141,6 +141,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (r"时间", TIME),
     )
 )
+_BEFORE_A_NOUN = frozenset("本 辆 首 台 层 个 艘 架 颗 棵 株 只 幅 篇 枚 根 匹 栋 幢".split())
 _NOUNS = ("n", "vn", "a", "b", "j", "eng", "l")  # beginnings of jieba's tags
 
 
@@ -195,11 +196,12 @@ def _what_is_counted(question: str) -> str:
 def _stands_alone(question: str, measure: re.Match[str]) -> bool:
     """Whether a measure word is one, not the beginning of a longer word: 多少年轻人 counts no years, but 多少栋超高楼.
 
-    What a dictionary holds is a word; 栋超 is only cut like one.
+    What a dictionary holds is a word, but for a measure word with a noun (辆车); 栋超 is only cut like one.
     """
     cut = words(question[measure.start() :])
     length = measure.end() - measure.start()
     for word, end in zip(cut, accumulate(len(word) for word in cut), strict=True):
         if end >= length:
-            return end == length or not is_word(word)
+            whole = end == length or not is_word(word)
+            return whole or (end == length + 1 and measure.group("unit") in _BEFORE_A_NOUN)
     return False
