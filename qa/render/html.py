@@ -16,6 +16,7 @@ from qa.render.words import date_in, reason_in, words_in
 
 # The element to scroll to in an article that was opened at a quotation.
 QUOTED_ID = "quoted"
+_ROW = '<tr role="row">'
 
 
 def marked_html(text: str, marks: Sequence[Span]) -> str:
@@ -87,12 +88,14 @@ def _conflict(answer: Answer, language: Language) -> str:
         said = f"<strong>{escape(row.said)}</strong>{escape(row.form)}"
         numbers = "".join(_number(number, quote, language) for number, quote in row.quotes)
         cells = (said, escape(row.date), escape(row.sources), escape(row.words), numbers)
-        body.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+        body.append(_ROW + "".join(f'<td role="cell">{cell}</td>' for cell in cells) + "</tr>")
     names = (words.value, words.holds_for, words.source, words.quotation)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in names)
+    # A row is laid out as a card on a phone, and no table to a screen reader then unless its parts are named.
     return (
-        f'<p class="label">{escape(words.conflicting)}</p>'
-        f"<table><thead><tr>{head}<td></td></tr></thead><tbody>{''.join(body)}</tbody></table>"
+        f'<p class="label">{escape(words.conflicting)}</p><table class="accounts" role="table">'
+        f'<thead role="rowgroup">{_ROW}{head}<td role="cell"></td></tr></thead>'
+        f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qa.library import Library
     from qa.web.editing import Editor
 
-_STYLES = ("desk.css", "conversation.css", "shelf.css", "source.css", "print.css")
+_STYLES = ("desk.css", "conversation.css", "tables.css", "shelf.css", "source.css", "print.css")
 
 
 def serve(

@@ -197,6 +197,21 @@ def test_sources_that_disagree_are_a_table_whose_numbers_open_them(browser: Brow
         assert visited.page.locator("#source h2").inner_text() == OLDER.title
 
 
+def test_on_a_phone_each_figure_of_a_disagreement_has_a_card_whose_words_fill_the_line(
+    browser: Browser, desk: str
+) -> None:
+    with visit(browser, desk, size=PHONE) as visited:
+        visited.ask("冲突")
+        table = visited.page.get_by_role("table")
+        row = table.get_by_role("row").nth(1)
+        told = row.get_by_role("cell").all()
+        said, date, source, words = (cell.evaluate("cell => cell.getBoundingClientRect()") for cell in told[:4])
+        assert said["y"] < date["y"] == source["y"] < words["y"]
+        assert words["width"] > 0.95 * row.evaluate("row => row.clientWidth") > 0.85 * PHONE[0]
+        assert table.get_by_role("columnheader").all_inner_texts() == ["说法", "截至", "来源", "原文"]
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
 def test_the_server_stops_without_complaint_while_a_page_is_open(
     browser: Browser, capfd: pytest.CaptureFixture[str]
 ) -> None:
