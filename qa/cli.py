@@ -21,6 +21,7 @@ from qa import __version__, batch, terminal
 from qa.config import Config
 from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, YinjuError
 from qa.model import Language, Span
+from qa.render.faults import fault_in
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -47,13 +48,13 @@ def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | No
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _READER_GONE
     except KeyboardInterrupt:
-        return _complain("interrupted", _INTERRUPTED)
+        return _complain("interrupted", _INTERRUPTED, language=_language(options))
     except YinjuError as error:
         unusable = isinstance(error, SourceError | QuestionError | ArticleNotFound | GoldError)
-        return _complain(str(error), _UNUSABLE if unusable else _FAILED)
+        return _complain(str(error), _UNUSABLE if unusable else _FAILED, language=_language(options))
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{place}{error.strerror or error}", _FAILED)
+        return _complain(f"{place}{error.strerror or error}", _FAILED, language=_language(options))
     return code
 
 
@@ -66,8 +67,8 @@ def _run(options: argparse.Namespace, library: "type[Library] | None") -> int:
     return command(options, library)
 
 
-def _complain(message: str, code: int) -> int:
-    print(f"qa: {message}", file=sys.stderr)
+def _complain(message: str, code: int, *, language: Language) -> int:
+    print(f"qa: {fault_in(language, message)}", file=sys.stderr)
     return code
 
 

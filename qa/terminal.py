@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import AccessError, ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
+from qa.render.faults import fault_in
 from qa.render.records import FoundRecord, answer_json, article_json, hit_json
 from qa.render.text import answer_text
 from qa.render.words import date_in
@@ -44,7 +45,7 @@ def index(
     Returns 0, or 2 when not one article was found. `only_if_missing` leaves an index that is there as it is, but for
     one of another model: its articles are embedded anew. Raises `SourceError`, `StoreError`, `ModelError`.
     """
-    found = _found(library, store, model) if only_if_missing else _Found.NOTHING
+    found = _found(library, store, model, language) if only_if_missing else _Found.NOTHING
     if found is _Found.INDEX:
         return 0
     with bars() as progress:
@@ -53,7 +54,7 @@ def index(
         else:
             indexed = library.build(paths, store=store, model=model, progress=progress)
     for problem in indexed.problems:
-        print(f"qa: {problem.source}: {problem.message}", file=sys.stderr)
+        print(f"qa: {problem.source}: {fault_in(language, problem.message)}", file=sys.stderr)
     print(_summary(indexed, language))
     return 0 if indexed.articles else _NOTHING_INDEXED
 
@@ -64,13 +65,14 @@ class _Found(Enum):
     OTHER_MODEL = auto()
 
 
-def _found(library: "type[Library]", store: str, model: str | None) -> _Found:
+def _found(library: "type[Library]", store: str, model: str | None, language: Language) -> _Found:
     try:
         library.open(store, model=model).close()
     except StoreMissing:
         return _Found.NOTHING
     except ModelMismatch as mismatch:
-        print(f"qa: {str(mismatch).partition(';')[0]}; its articles are embedded anew", file=sys.stderr)
+        told = f"{str(mismatch).partition(';')[0]}; its articles are embedded anew"
+        print(f"qa: {fault_in(language, told)}", file=sys.stderr)
         return _Found.OTHER_MODEL
     return _Found.INDEX
 

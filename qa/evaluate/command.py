@@ -22,6 +22,7 @@ from qa.evaluate.shelf import Shelf
 from qa.evaluate.summary import report_markdown, report_text
 from qa.evaluate.words import number, words_in
 from qa.model import Language, Progress
+from qa.render.faults import fault_in
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -87,7 +88,7 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
 def _gold(options: Options) -> Gold:
     """Read the gold file and tell its faults; without an index of its own paragraphs its evidence may be anywhere."""
     gold = read_gold(options.gold)
-    _complain(options.gold, gold.faults)
+    _complain(options, gold.faults)
     if options.index_contexts and not gold.contexts:
         raise GoldError(f"{options.gold}: brings no paragraphs to index; --index-contexts goes with the SQuAD format")
     return gold.anywhere() if gold.contexts and not options.index_contexts else gold
@@ -124,7 +125,7 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     with library.open(options.store, model=options.model) as opened:
         shelf = Shelf(opened.articles())
     found = check(gold, shelf)
-    _complain(options.gold, found)
+    _complain(options, found)
     wrong = len(gold.faults) + len(found)
     if options.language is Language.ENGLISH:
         asked = words_in(options.language).asked(len(gold.questions))
@@ -134,9 +135,9 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     return BAD_INPUT if wrong else DONE
 
 
-def _complain(path: Path, faults: Sequence[Fault]) -> None:
+def _complain(options: Options, faults: Sequence[Fault]) -> None:
     for fault in faults:
-        print(f"qa: {path}: {fault}", file=sys.stderr)
+        print(f"qa: {options.gold}: {fault_in(options.language, str(fault))}", file=sys.stderr)
 
 
 def _check_names(bars: Sequence[tuple[str, float]]) -> None:

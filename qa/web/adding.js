@@ -39,7 +39,9 @@ const events = async function* (response) {
 const change = async (path, options, problems) => {
   let told = "";
   try {
-    const response = await fetch(path, options);
+    // What is wrong with a file is told in the language of the page, which may not be that of the browser.
+    const headers = { ...options.headers, "Accept-Language": box().lang };
+    const response = await fetch(path, { ...options, headers });
     if (!response.ok) throw new Error((await response.json()).detail);
     for await (const [name, data] of events(response)) {
       if (name === "step") step(data.step, data.done, data.total);

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from qa.model import EVERYTHING, Answer, Article, Language, Scope, Span
+from qa.render.faults import fault_in
 from qa.render.html import answer_html, article_html
 from qa.render.stages import Stage
 from qa.web.filters import scope_text
@@ -20,7 +21,7 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: an answer, or the message of an error that a person can act on.
+    """A question and what came of it: an answer, or the message of an error that a person can act on, in English.
 
     `rating` is what the reader said of the answer (`qa.web.feedback.Rating`), empty for nothing yet; `scope` is what
     the question was put to.
@@ -92,7 +93,8 @@ def _turn(number: int, turn: Turn, language: Language, stage: Stage) -> str:
         asked += f'<p class="scoped">{escape(only)}</p>'
     if turn.answer is None:
         not_asked = escape(strings_in(language).not_asked)
-        answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{escape(turn.error)}</p></div>'
+        why = escape(fault_in(language, turn.error))
+        answer = f'<div class="answer error" role="alert"><p>{not_asked}</p><p>{why}</p></div>'
     else:
         # Who asks in English is answered in English, whatever the buttons around say.
         answer = answer_html(turn.answer, turn.answer.language, stage=stage)

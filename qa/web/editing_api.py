@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa.web.editing import MOST_BYTES, MOST_FILES, Told, Upload
+from qa.model import Language, Problem
+from qa.render.faults import fault_in
+from qa.web.editing import MOST_BYTES, MOST_FILES, Failed, Told, Upload
 from qa.web.schema import FAULTS, Fault
+from qa.web.strings import preferred_language
 
 if TYPE_CHECKING:
     from qa.web.editing import Editor
@@ -46,24 +49,30 @@ def add_editing(app: FastAPI, editor: "Editor") -> None:
 
     # JSON, and no form: what another site may send without asking is no request here.
     @router.post("/api/articles", response_class=StreamingResponse)
-    def add(asked: AddRequest) -> Response:
-        """Add the articles of some files."""
-        return _streamed(editor.add([Upload(file.name, file.content) for file in asked.files]))
+    def add(asked: AddRequest, request: Request) -> Response:
+        """Add the articles of some files; messages are in the language of `Accept-Language`, English by default."""
+        return _streamed(editor.add([Upload(file.name, file.content) for file in asked.files]), _language(request))
 
     @router.delete("/api/articles/{article_id:path}", response_class=StreamingResponse)
-    def remove(article_id: str) -> Response:
-        """Remove an article."""
-        return _streamed(editor.remove(article_id))
+    def remove(article_id: str, request: Request) -> Response:
+        """Remove an article; messages are in the language of `Accept-Language`, English by default."""
+        return _streamed(editor.remove(article_id), _language(request))
 
     app.include_router(router)
 
 
-def _streamed(told: Iterator[Told]) -> Response:
+def _language(request: Request) -> Language:
+    return preferred_language(request.headers.get("accept-language", ""))
+
+
+def _streamed(told: Iterator[Told], language: Language) -> Response:
     return StreamingResponse(
-        (_event(one) for one in told), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        (_event(one, language) for one in told), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
     )
 
 
-def _event(told: Told) -> str:
+def _event(told: Told, language: Language) -> str:
+    if isinstance(told, Problem | Failed):
+        told = replace(told, message=fault_in(language, told.message))
     data = json.dumps(asdict(told), ensure_ascii=True)
     return f"event: {type(told).__name__.lower()}\ndata: {data}\n\n"

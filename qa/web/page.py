@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import EVERYTHING, Language, Scope
+from qa.render.faults import fault_in
 from qa.render.stages import Stage
 from qa.web.adding import adding_html
 from qa.web.agents import offer_tools
@@ -162,7 +163,7 @@ def opened(library: "Library", sent: object, language: Language) -> str:
     except ArticleNotFound:
         return source_note_html(strings_in(language).source_missing, language)
     except YinjuError as error:
-        return source_note_html(str(error), language)
+        return source_note_html(fault_in(language, str(error)), language)
 
 
 def _wire_export(parts: Parts, library: "Library") -> None:

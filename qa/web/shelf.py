@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import ArticleNotFound, YinjuError
 from qa.model import Language, Scope
+from qa.render.faults import fault_in
 from qa.web.catalogue import View, catalogue_html, view_of
 from qa.web.conversation import source_html, source_note_html
 from qa.web.filters import filters_html, scope_of
@@ -62,4 +63,4 @@ def opened_whole(library: "Library", article_id: object, language: Language) -> 
     except ArticleNotFound:
         return source_note_html(strings_in(language).source_missing, language)
     except YinjuError as error:
-        return source_note_html(str(error), language)
+        return source_note_html(fault_in(language, str(error)), language)

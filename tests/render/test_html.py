@@ -108,7 +108,10 @@ def test_an_inferred_date_says_so() -> None:
 
 def test_a_disagreement_is_a_table_newest_first_with_the_numbers_of_the_quotations() -> None:
     html = answer_html(CONFLICTING, Language.ENGLISH)
-    assert re.findall(r"<tr[^>]*><td[^>]*><strong>(.*?)</strong>.*?>\[(\d)\]<", html) == [("1009个", "2"), ("300个", "1")]
+    assert re.findall(r"<tr[^>]*><td[^>]*><strong>(.*?)</strong>.*?>\[(\d)\]<", html) == [
+        ("1009个", "2"),
+        ("300个", "1"),
+    ]
 
 
 def test_abstaining_labels_the_nearest_passages_as_no_answer() -> None:

@@ -72,6 +72,13 @@ def test_an_empty_conversation_greets_with_the_size_of_the_library_and_examples(
     assert 'data-question="娄底有多少个5G基站？"' in html
 
 
+def test_why_a_question_was_not_asked_is_told_in_the_language_of_the_page() -> None:
+    refused = Turn("长", error="the question has 9,000 characters, at most 2,000 can be asked; shorten it")
+    assert "问题有 9,000 个字符，最多 2,000 个" in conversation_html([refused], Welcome(2), Language.CHINESE)
+    assert "問題有 9,000 個字元，最多 2,000 個" in conversation_html([refused], Welcome(2), Language.TRADITIONAL)
+    assert refused.error in conversation_html([refused], Welcome(2), Language.ENGLISH)
+
+
 def test_an_answer_speaks_the_language_of_its_question() -> None:
     english = replace(ANSWERED, language=Language.ENGLISH)
     assert "as of August 2022" in conversation_html([Turn("?", answer=english)], WELCOME, Language.CHINESE)

@@ -185,6 +185,22 @@ def test_files_are_limited_in_size_and_number(tmp_path: Path, store: Path) -> No
         assert client.post("/api/ask", content=b" " * 700_000).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh-TW", "沒有讀取：只讀 .txt 和 .jsonl 檔案"),
+        ("zh-CN", "没有读取：只读 .txt 和 .jsonl 文件"),
+        ("", "not read: only"),
+    ],
+)
+def test_why_a_file_was_not_added_is_told_in_the_language_asked_for(store: Path, language: str, told: str) -> None:
+    with desk(store) as client:
+        body = {"files": [sent("ferry.pdf", FERRY)]}
+        lines = client.post("/api/articles", json=body, headers={"Accept-Language": language}).text.splitlines()
+    problem = lines[lines.index("event: problem") + 1].removeprefix("data: ")
+    assert json.loads(problem)["message"].startswith(told)
+
+
 def test_a_form_of_another_site_adds_nothing(store: Path) -> None:
     body = json.dumps({"files": [sent("ferry.txt", FERRY)]}).encode()
     with desk(store) as client:
@@ -225,7 +241,7 @@ def test_a_file_is_chosen_added_asked_and_removed_in_the_browser(
         page.locator(".adding input").set_input_files(payload)  # type: ignore[arg-type]  # a list of its typed dictionary
         page.wait_for_function("document.querySelectorAll('.catalogue tbody tr').length === 2")
         assert "1 篇变为 2 篇" in page.locator(".adding .told").inner_text()
-        assert "bad.txt" in page.locator(".adding li").inner_text()
+        assert page.locator(".adding li").inner_text().startswith("bad.txt: 不是文本：")
         page.locator("[data-view=chat]").click()
         visited.ask(QUESTION)
         assert "17" in page.locator(".turn .short").inner_text()
