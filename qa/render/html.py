@@ -9,7 +9,7 @@ from html import escape
 
 from qa.model import Answer, Article, Language, Quote, Span, Verdict
 from qa.render.chart import chart_html
-from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
+from qa.render.layout import details, differing, headline, is_retold, merged, rows, short_answers
 from qa.render.series import series_of
 from qa.render.stages import Stage, short_is_all
 from qa.render.words import date_in, reason_in, words_in
@@ -93,7 +93,7 @@ def _conflict(answer: Answer, language: Language) -> str:
     head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in names)
     # A row is laid out as a card on a phone, and no table to a screen reader then unless its parts are named.
     return (
-        f'<p class="label">{escape(words.conflicting)}</p><table class="accounts" role="table">'
+        f'<p class="label">{escape(differing(answer, language))}</p><table class="accounts" role="table">'
         f'<thead role="rowgroup">{_ROW}{head}<td role="cell"></td></tr></thead>'
         f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )

@@ -63,6 +63,13 @@ def formed(form: str, language: Language) -> str:
     return words_in(language).form.format(form) if form else ""
 
 
+def differing(answer: Answer, language: Language) -> str:
+    """Return what stands over the values of a dispute: the newest come first, but for one whose year is not known."""
+    words = words_in(language)
+    dated = all(_year_known(quotes[0][1]) for quotes in _grouped(answer))
+    return words.conflicting if dated else words.conflicting_undated
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A value that sources give, with the numbers (from 1) and quotations of those that give it, newest first."""
@@ -76,22 +83,30 @@ class Row:
 
 
 def rows(answer: Answer, language: Language) -> list[Row]:
-    """Return the values of a dispute, the newest first; sources that agree on one share its row and are counted."""
+    """Return the values of a dispute, the newest first; sources that agree on one share its row and are counted.
+
+    Those of no known year come last, and say so.
+    """
+    return [_row(quotes, language) for quotes in _grouped(answer)]
+
+
+def _grouped(answer: Answer) -> list[tuple[tuple[int, Quote], ...]]:
     grouped: dict[int, list[tuple[int, Quote]]] = {}
     for number, quote in newest_first(answer):
         grouped.setdefault(quote.account or -number, []).append((number, quote))
-    return [_row(tuple(quotes), language) for quotes in grouped.values()]
+    return [tuple(quotes) for quotes in grouped.values()]
 
 
 def _row(quotes: tuple[tuple[int, Quote], ...], language: Language) -> Row:
     words = words_in(language)
     newest = quotes[0][1]
+    held = held_in(newest, language)
     sources = words.comma.join(dict.fromkeys(quote.outlet or headline(quote) for _, quote in quotes))
     return Row(
         quotes=quotes,
         said=value(newest, language) or newest.text,
         form=formed(newest.form, language),
-        date=held_in(newest, language),
+        date=held if _year_known(newest) or held == words.undated else words.yearless.format(held),
         sources=words.counted.format(sources, len(quotes)) if len(quotes) > 1 else sources,
         words=statement(newest),
     )
@@ -120,9 +135,13 @@ def newest_first(answer: Answer) -> list[tuple[int, Quote]]:
 
     def recency(numbered: tuple[int, Quote]) -> str:
         date = numbered[1].as_of or numbered[1].date
-        return date.ljust(len("YYYY-MM-DD"), "~") if re.match(r"\d{4}", date) else ""
+        return date.ljust(len("YYYY-MM-DD"), "~") if _year_known(numbered[1]) else ""
 
     return sorted(enumerate(answer.quotes, start=1), key=recency, reverse=True)
+
+
+def _year_known(quote: Quote) -> bool:
+    return re.match(r"\d{4}", quote.as_of or quote.date) is not None
 
 
 def is_retold(answer: Answer) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.model import Answer, Language, Quote, Verdict
-from qa.render.layout import details, headline, is_retold, merged, rows, short_answers
+from qa.render.layout import details, differing, headline, is_retold, merged, rows, short_answers
 from qa.render.words import reason_in, words_in
 
 # Every ASCII punctuation character may be escaped by a backslash (CommonMark 2.4), so all are: what a character
@@ -36,7 +36,7 @@ def answer_markdown(answer: Answer, language: Language) -> str:
             blocks.append(words.nearest)
         return "\n\n".join([*blocks, *_quotes(answer.nearest, language)]) + "\n"
     if answer.verdict is Verdict.CONFLICTING:
-        blocks += [words.conflicting, _table(answer, language)]
+        blocks += [differing(answer, language), _table(answer, language)]
     elif answer.short_answers:
         told = short_answers(answer, language)
         blocks.append(words.comma.join(f"**{escaped(said)}**{_inline(form)}" for said, form in told))

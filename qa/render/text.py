@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from qa.model import Answer, Language, Quote, Verdict
-from qa.render.layout import details, is_retold, rows, short_answers
+from qa.render.layout import details, differing, is_retold, rows, short_answers
 from qa.render.words import reason_in, words_in
 
 _INDENT = "    "
@@ -29,7 +29,7 @@ def _opening(answer: Answer, language: Language) -> str:
     if answer.verdict is Verdict.ABSTAINED:
         lines.append(words.abstained)
     elif answer.verdict is Verdict.CONFLICTING:
-        lines += [words.conflicting, *_table(answer, language)]
+        lines += [differing(answer, language), *_table(answer, language)]
     elif answer.short_answers:
         lines.append(words.comma.join(said + form for said, form in short_answers(answer, language)))
     if answer.why:

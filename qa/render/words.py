@@ -25,10 +25,12 @@ class Words:
     comma: str
     understood: str
     conflicting: str
+    conflicting_undated: str
     abstained: str
     nearest: str
     as_of: str
     undated: str
+    yearless: str
     inferred: str
     line: str
     open_source: str
@@ -50,10 +52,12 @@ CHINESE = Words(
     comma="、",
     understood="理解为：{}",
     conflicting="说法不一，最新的在前：",
+    conflicting_undated="说法不一；知道年份的最新在前，年份不详的在后，可能更新：",
     abstained="资料库里没有这个问题的答案。",
     nearest="最接近的段落（不是答案）：",
     as_of="截至{}",
     undated="日期不详",
+    yearless="{}（年份不详）",
     inferred="{}（推断）",
     line="第{}行",
     open_source="打开来源{}：{}",
@@ -84,10 +88,12 @@ TRADITIONAL = Words(
     comma="、",
     understood="理解為：{}",
     conflicting="說法不一，最新的在前：",
+    conflicting_undated="說法不一；知道年份的最新在前，年份不詳的在後，可能更新：",
     abstained="資料庫裡沒有這個問題的答案。",
     nearest="最接近的段落（不是答案）：",
     as_of="截至{}",
     undated="日期不詳",
+    yearless="{}（年份不詳）",
     inferred="{}（推斷）",
     line="第{}行",
     open_source="打開來源{}：{}",
@@ -118,10 +124,12 @@ ENGLISH = Words(
     comma=", ",
     understood="Understood as: {}",
     conflicting="The figures differ; the newest comes first:",
+    conflicting_undated="The figures differ; those of no known year come last and may be newer:",
     abstained="The library does not hold the answer to this question.",
     nearest="Nearest passages (not an answer):",
     as_of="as of {}",
     undated="undated",
+    yearless="{} (year unknown)",
     inferred="{} (inferred)",
     line="line {}",
     open_source="Open source {}: {}",

@@ -10,7 +10,7 @@ from qa.errors import YinjuError
 from qa.model import Answer, Article, Language, Quote, Span, Verdict
 from qa.render.citations import citation
 from qa.render.docx import Look, Paragraph, Table, docx
-from qa.render.layout import details, headline, is_retold, rows, short_answers
+from qa.render.layout import details, differing, headline, is_retold, rows, short_answers
 from qa.render.markdown import answer_markdown, escaped
 from qa.render.words import reason_in, words_in
 from qa.web.conversation import Turn
@@ -89,7 +89,7 @@ def _answer(answer: Answer) -> Iterator[Paragraph | Table]:
         yield from _quotes(answer.nearest, answer.language)
         return
     if answer.verdict is Verdict.CONFLICTING:
-        yield Paragraph(words.conflicting)
+        yield Paragraph(differing(answer, answer.language))
         yield _dispute(answer)
     elif answer.short_answers:
         told = short_answers(answer, answer.language)

@@ -157,6 +157,18 @@ def test_an_as_of_date_from_outside_the_sentence_says_so() -> None:
     assert "推断" not in answer_text(ANSWERED, Language.CHINESE)
 
 
+@pytest.mark.parametrize("show", [answer_text, answer_markdown, answer_html])
+def test_no_order_is_claimed_over_a_value_whose_year_is_not_known(show: Callable[[Answer, Language], str]) -> None:
+    older, newer = CONFLICTING.quotes
+    assert "说法不一，最新的在前：" in show(CONFLICTING, Language.CHINESE)
+    for date, told in (("", "日期不详"), ("06", "6月（年份不详）")):
+        answer = replace(CONFLICTING, quotes=(replace(newer, date="", as_of=date), older))
+        assert [row.date for row in layout.rows(answer, Language.CHINESE)] == ["2020年1月3日", told]
+        shown = show(answer, Language.CHINESE)
+        assert "最新的在前" not in shown
+        assert "年份不详的在后" in shown
+
+
 def test_sources_that_agree_on_a_value_share_a_row_and_are_counted() -> None:
     older, newer = (replace(quote, account=number) for number, quote in enumerate(CONFLICTING.quotes, 1))
     agreeing = replace(newer, outlet="今日早报", as_of="2022-07", as_of_inferred=True)
