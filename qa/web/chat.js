@@ -3,7 +3,7 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button === null) return;
   if (button.dataset.question !== undefined) {
-    trigger("example", { question: button.dataset.question });
+    ask(button.dataset.question);
   } else if (button.dataset.export !== undefined) {
     trigger("export", { form: button.dataset.export });
   } else if (button.classList.contains("rating")) {
@@ -19,6 +19,39 @@ element.addEventListener("click", (event) => {
     trigger("cite", { article, start, end, marks });
   }
 });
+
+// A question leaves its box in the moment that it is entered, so that what is typed next is the next one. Those on their
+// way, the oldest first: one that is lost goes back where it came from.
+const asking = [];
+const ask = (question) => {
+  asking.push(question);
+  trigger("ask", { question });
+};
+const box = () => document.querySelector("#question textarea");
+const write = (text) => {
+  box().value = text;
+  box().dispatchEvent(new Event("input", { bubbles: true }));
+};
+const enter = (event) => {
+  event.preventDefault();
+  event.stopPropagation();
+  const question = box().value;
+  write("");
+  ask(question);
+};
+document.addEventListener("yinju:arrived", () => asking.shift());
+document.addEventListener("yinju:lost", () => write([asking.shift(), box().value].filter(Boolean).join("\n")));
+// Before Gradio hears of them.
+document.addEventListener("click", (event) => event.target.closest("#ask-button") && enter(event), true);
+document.addEventListener(
+  "keydown",
+  (event) => {
+    // Enter also chooses among the characters that a Chinese keyboard offers.
+    const chosen = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && !event.shiftKey && !chosen && event.target === box()) enter(event);
+  },
+  true,
+);
 
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || event.target.closest(".rate input") === null) return;

@@ -26,6 +26,8 @@ class Ongoing:
         self._number = number
         self._kept = self._turns if number else ()
         self._changing = Lock()
+        self.asking = Lock()
+        """Held while a question is answered: one that follows at once leans on it."""
         # One of its own: nobody waits for a disk to see an answer.
         self._keeping = Lock()
 

@@ -81,16 +81,14 @@ def _wire_questions(
         first, turns = ongoing.turns()
         return conversation_html(turns, welcome(), language, first=first, stage=stage)
 
-    def ask(question: str, ongoing: Ongoing, scope: Scope, language: Language) -> tuple[str, str]:
-        turn = asked(library, question, ongoing.turns()[1], scope=scope)
-        ongoing.add(turn)
+    def ask(ongoing: Ongoing, scope: Scope, language: Language, event: gr.EventData) -> str:
+        question = sent_by(event).get("question")
+        with ongoing.asking:
+            turn = asked(library, question if isinstance(question, str) else "", ongoing.turns()[1], scope=scope)
+            ongoing.add(turn)
         if turn.answer:
             metrics.answered(turn.answer)
-        return drawn(ongoing, language, Stage.SHORT), ""
-
-    def example(ongoing: Ongoing, scope: Scope, language: Language, event: gr.EventData) -> tuple[str, str]:
-        question = sent_by(event).get("question")
-        return ask(question if isinstance(question, str) else "", ongoing, scope, language)
+        return drawn(ongoing, language, Stage.SHORT)
 
     def keep(ongoing: Ongoing, request: gr.Request) -> None:
         kept(ongoing, chats, owner_in(request))
@@ -99,17 +97,15 @@ def _wire_questions(
         keep(ongoing, request)  # its last turn may still be on its way to be kept
         return conversation_html((), welcome(), language), Ongoing(), "", source_hint_html(language)
 
-    shown = [parts.conversation, parts.question]
     told = [parts.ongoing, parts.scope, parts.language]
-    answered = [
-        on(parts.question.submit, ask, inputs=[parts.question, *told], outputs=shown),
-        on(parts.ask.click, ask, inputs=[parts.question, *told], outputs=shown),
-        on(parts.conversation.example, example, inputs=told, outputs=shown),
-    ]
-    for event in answered:
-        # A generator would have to go through Gradio's queue, which takes two requests to the first words.
-        whole = on(event.then, drawn, inputs=[parts.ongoing, parts.language], outputs=[parts.conversation])
-        on(whole.then, keep, inputs=[parts.ongoing], outputs=[])
+    # `chat.js` sends what is entered, and is told what came of it: Gradio would empty the box when the answer is there,
+    # and with it what was typed meanwhile. "multiple": what is asked while another is on its way is asked too.
+    entered = on(parts.conversation.ask, ask, inputs=told, outputs=[parts.conversation], trigger_mode="multiple")
+    for event, name in ((entered.success, "arrived"), (entered.failure, "lost")):
+        on(event, None, js=f"() => void document.dispatchEvent(new Event('yinju:{name}'))")
+    # A generator would have to go through Gradio's queue, which takes two requests to the first words.
+    whole = on(entered.then, drawn, inputs=[parts.ongoing, parts.language], outputs=[parts.conversation])
+    on(whole.then, keep, inputs=[parts.ongoing], outputs=[])
     begun = [parts.conversation, parts.ongoing, parts.question, parts.source]
     on(parts.new_chat.click, new_chat, inputs=[parts.ongoing, parts.language], outputs=begun)
 

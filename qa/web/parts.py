@@ -111,6 +111,7 @@ def _question_box(strings: Strings) -> "gr.Textbox":
         show_label=False,
         container=False,
         autofocus=True,
+        interactive=True,
         min_width=0,
         max_lines=4,
     )
@@ -135,9 +136,9 @@ def masthead_html(language: Language, *, user: str = "") -> str:
 
 
 def on(
-    event: Callable[..., "gr.events.Dependency"], do: Callable[..., object], **ends: object
+    event: Callable[..., "gr.events.Dependency"], do: Callable[..., object] | None, **ends: object
 ) -> "gr.events.Dependency":
-    """Let an event of the page be answered by a function."""
+    """Let an event of the page be answered by a function, or by a script alone (`js`)."""
     # Outside of Gradio's queue: an answer takes milliseconds, and the queue would add a second request to it.
     return event(do, queue=False, show_progress="hidden", api_visibility="private", **ends)
 

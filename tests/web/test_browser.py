@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 from qa.model import EVERYTHING, Answer, Article, Scope
 from qa.web.feedback import Feedback
@@ -127,6 +127,31 @@ def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered
         assert "这个问题没能提交" in visited.page.locator(".answer.error").inner_text()
         visited.ask(CHINESE)
         assert "1009" in visited.page.locator(".short").inner_text()
+
+
+def test_questions_entered_one_upon_the_other_are_all_answered_in_their_order(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        box = visited.page.locator("#question textarea")
+        for question in (CHINESE, "娄底呢？", "谁是市长？"):
+            box.press_sequentially(question)
+            box.press("Enter")
+        box.press_sequentially("还没")
+        visited.page.locator(".turn").nth(2).locator(".answer:not([aria-busy])").wait_for()
+        assert visited.page.locator(".question").all_inner_texts() == [CHINESE, "娄底呢？", "谁是市长？"]
+        assert visited.page.locator(".understood").first.inner_text() == f"理解为：{CHINESE} 娄底呢？"
+        assert box.input_value() == "还没"
+
+
+def test_a_question_that_did_not_arrive_is_given_back(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        held: list[Route] = []
+        visited.page.route("**/run/predict", lambda route: held.append(route))  # noqa: PLW0108 - it cannot take a built-in
+        box = visited.page.locator("#question textarea")
+        box.fill(CHINESE)
+        box.press("Enter")
+        expect(box).to_have_value("")
+        held[0].fulfill(status=500, body='{"error": "no"}')
+        expect(box).to_have_value(CHINESE)
 
 
 def test_an_answer_that_comes_before_the_greeting_stays(browser: Browser, desk: str) -> None:
