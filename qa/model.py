@@ -224,7 +224,7 @@ class Quote:
     that some part of it does not stand in the statement but comes from the date of the article. `marks` are the
     spans of the short answers inside `text`, and `form` is what they say in the form that the asker reads (`1,009` of
     1009个), empty where it is no other. `line` is the line of the source file the quote begins in, 0 where the
-    article has no lines. `account` tells quotes of conflicting answers apart: those of one number give one value.
+    article has no lines. `date_inferred` is that of the article. `account` tells quotes of conflicting answers apart: those of one number give one value.
     """
 
     text: str
@@ -240,6 +240,7 @@ class Quote:
     marks: tuple[Span, ...] = ()
     line: int = 0
     as_of_inferred: bool = False
+    date_inferred: bool = False
     form: str = ""
     account: int = 0
 

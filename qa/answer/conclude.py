@@ -176,6 +176,7 @@ def _quote(
         title=article.title,
         outlet=article.outlet,
         date=article.date,
+        date_inferred=article.date_inferred,
         as_of=held.date,
         as_of_inferred=held.inferred,
         start=start,

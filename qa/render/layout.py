@@ -36,13 +36,16 @@ def headline(quote: Quote) -> str:
 
 
 def details(quote: Quote, language: Language) -> list[str]:
-    """Return outlet, date and as-of date, those that are known, in the words of the language.
+    """Return outlet, date and as-of date, those that are known, in the words of the language, marked where inferred.
 
     An as-of date that is the date of the article says nothing more.
     """
     says_more = quote.as_of not in {"", quote.date}
     as_of = words_in(language).as_of.format(held_in(quote, language)) if says_more else ""
-    return [part for part in (quote.outlet, date_in(language, quote.date), as_of) if part]
+    date = date_in(language, quote.date)
+    if date and quote.date_inferred:
+        date = words_in(language).inferred.format(date)
+    return [part for part in (quote.outlet, date, as_of) if part]
 
 
 def held_in(quote: Quote, language: Language) -> str:

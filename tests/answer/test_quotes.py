@@ -1,5 +1,7 @@
 """How much is quoted, and of what."""
 
+from pathlib import Path
+
 from qa.answer.conclude import GLANCE
 from qa.library import Library
 from qa.model import Verdict
@@ -43,6 +45,13 @@ def test_a_short_sentence_is_quoted_with_what_it_leans_on(library: Library) -> N
     answer = library.ask("江心馆的报告厅哪一年坐满了人？")
     assert answer.verdict is Verdict.ANSWERED
     assert "1998年" in answer.quotes[0].text
+
+
+def test_a_quote_tells_that_the_date_of_its_article_was_inferred(seeded_store: Path) -> None:
+    with Library.open(seeded_store) as seeds:
+        quotes = seeds.ask("湖南有多少家中小企业上云？").quotes
+        assert {quote.date_inferred for quote in quotes} == {True, False}
+        assert all(quote.date_inferred is seeds.article(quote.article_id).date_inferred for quote in quotes)
 
 
 def test_of_a_long_sentence_the_clauses_that_name_what_is_asked_are_quoted(library: Library) -> None:

@@ -150,6 +150,16 @@ def test_the_form_that_an_asker_reads_stands_behind_the_short_answer(show: Calla
     assert "= 1" not in show(ANSWERED, Language.ENGLISH)
 
 
+@pytest.mark.parametrize("show", [answer_text, answer_markdown, answer_html])
+def test_a_date_of_an_article_that_was_inferred_says_so_under_its_quotation(
+    show: Callable[[Answer, Language], str],
+) -> None:
+    inferred = replace(ANSWERED, quotes=(replace(FIGURE, date_inferred=True),))
+    assert "2022年9月28日（推断）" in show(inferred, Language.CHINESE)
+    assert "28 September 2022 (inferred)" in show(inferred, Language.ENGLISH).replace("\\", "")
+    assert "推断" not in show(ANSWERED, Language.CHINESE)
+
+
 def test_an_as_of_date_from_outside_the_sentence_says_so() -> None:
     inferred = replace(ANSWERED, quotes=(replace(FIGURE, as_of_inferred=True),))
     assert "as of August 2022 (inferred)" in answer_text(inferred, Language.ENGLISH)
