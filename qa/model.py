@@ -221,10 +221,11 @@ class Quote:
     """A verbatim span of an article with what a citation needs.
 
     `as_of` is the date for which the quoted statement holds (same forms as `Article.date`); `as_of_inferred` says
-    that some part of it does not stand in the statement but comes from the date of the article. `marks` are the
-    spans of the short answers inside `text`, and `form` is what they say in the form that the asker reads (`1,009` of
-    1009个), empty where it is no other. `line` is the line of the source file the quote begins in, 0 where the
-    article has no lines. `date_inferred` is that of the article. `account` tells quotes of conflicting answers apart: those of one number give one value.
+    that some part of it does not stand in the statement but comes from the date of the article. `marks` are the spans
+    of the short answers inside `text`, and `forms` what each of them says in the form that the asker reads (`1,009`
+    of 1009个), empty where it is no other; there are none, or as many as marks. `line` is the line of the source file
+    the quote begins in, 0 where the article has no lines. `date_inferred` is that of the article. `account` tells
+    quotes of conflicting answers apart: those of one number give one value.
     """
 
     text: str
@@ -241,7 +242,7 @@ class Quote:
     line: int = 0
     as_of_inferred: bool = False
     date_inferred: bool = False
-    form: str = ""
+    forms: tuple[str, ...] = ()
     account: int = 0
 
 

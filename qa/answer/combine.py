@@ -114,7 +114,12 @@ def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 def _joined(one: Quote, other: Quote) -> Quote:
     first, last = sorted((one, other), key=lambda quote: (quote.start, -quote.end))
     text = first.text + last.text[max(0, first.end - last.start) :]
-    marks = {mark.moved(quote.start - first.start) for quote in (one, other) for mark in quote.marks}
+    told = (
+        (mark.moved(quote.start - first.start), form)
+        for quote in (one, other)
+        for mark, form in zip(quote.marks, quote.forms or ("",) * len(quote.marks), strict=True)
+    )
+    forms = dict(sorted(told, key=lambda pair: pair[1] != ""))  # of one that both mark, the form that is known
     return replace(
         one,
         text=text,
@@ -122,5 +127,6 @@ def _joined(one: Quote, other: Quote) -> Quote:
         end=first.start + len(text),
         line=first.line,
         score=max(one.score, other.score),
-        marks=tuple(sorted(marks)),
+        marks=tuple(sorted(forms)),
+        forms=tuple(forms[mark] for mark in sorted(forms)),
     )

@@ -62,7 +62,7 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         quotes = listed or _quotes(_chosen(evidence, found, confidence), found, query, asked, room)
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
-        nearest = tuple(replace(_quote(item, found, query, asked), marks=(), form="") for item in evidence[:_NEAREST])
+        nearest = tuple(replace(_quote(item, found, query, asked), marks=(), forms=()) for item in evidence[:_NEAREST])
         return _refusal(query, reason or Reason(Lack.CLARITY), nearest, confidence)
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
     # A second quote stands beside the first for context; only articles that differ and points each give an answer.
@@ -184,7 +184,7 @@ def _quote(
         score=round(evidence.score, 6),
         marks=_moved(marks, -window.start),
         line=next((line.line for line in article.lines if line.end > start), 0),
-        form=asked_form(sentence[mark.start : mark.end], query.language) if mark and len(marks) == 1 else "",
+        forms=(asked_form(sentence[mark.start : mark.end], query.language),) if mark and len(marks) == 1 else (),
         account=account.number if account else 0,
     )
 

@@ -57,7 +57,11 @@ def held_in(quote: Quote, language: Language) -> str:
 
 def short_answers(answer: Answer, language: Language) -> list[tuple[str, str]]:
     """Return the short answers, each with what the asker reads in it (` (= 1,009)`), empty if no other."""
-    forms = {value(quote, language): quote.form for quote in answer.quotes if quote.form}
+    forms = {
+        quote.text[mark.start : mark.end]: form
+        for quote in answer.quotes
+        for mark, form in zip(quote.marks, quote.forms, strict=False)
+    }
     return [(said, formed(forms.get(said, ""), language)) for said in answer.short_answers]
 
 
@@ -108,7 +112,7 @@ def _row(quotes: tuple[tuple[int, Quote], ...], language: Language) -> Row:
     return Row(
         quotes=quotes,
         said=value(newest, language) or newest.text,
-        form=formed(newest.form, language),
+        form=formed(words.comma.join(filter(None, newest.forms)), language),
         date=held if _year_known(newest) or held == words.undated else words.yearless.format(held),
         sources=words.counted.format(sources, len(quotes)) if len(quotes) > 1 else sources,
         words=statement(newest),

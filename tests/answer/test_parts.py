@@ -10,6 +10,7 @@ from opencc import OpenCC
 from qa.answer.parts import readings
 from qa.library import Library
 from qa.model import Answer, Language, Verdict
+from qa.render.text import answer_text
 from qa.text.languages import language_of
 from qa.text.normalize import in_simplified
 from tests.answer.lines import rows
@@ -108,6 +109,14 @@ def test_one_sentence_that_tells_both_is_quoted_once(library: Library) -> None:
     quote = answer.quotes[0]
     assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["1286米", "4.7亿元"]
     assert library.article("bridge").text[quote.start : quote.end] == quote.text
+
+
+def test_of_one_sentence_that_tells_both_each_figure_has_the_form_that_the_asker_reads(library: Library) -> None:
+    answer = library.ask("How many primary schools and how many students are there in Dongchuan County?")
+    (quote,) = answer.quotes
+    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["46所", "1.2万人"]
+    assert quote.forms == ("46", "12,000")
+    assert "46所 (= 46), 1.2万人 (= 12,000)" in answer_text(answer, answer.language)
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_a_reason_is_told_in_the_language_of_the_asker(show: Callable[[Answer, L
 
 @pytest.mark.parametrize("show", [answer_text, answer_markdown, answer_html])
 def test_the_form_that_an_asker_reads_stands_behind_the_short_answer(show: Callable[[Answer, Language], str]) -> None:
-    formed = replace(ANSWERED, quotes=(replace(FIGURE, form="1,009"),))
+    formed = replace(ANSWERED, quotes=(replace(FIGURE, forms=("1,009",)),))
     shown = show(formed, Language.ENGLISH).replace("\\", "")
     assert shown.replace("**", "").count("1009个 (= 1,009)") == 1
     assert "= 1" not in show(ANSWERED, Language.ENGLISH)
