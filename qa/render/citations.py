@@ -13,6 +13,11 @@ _ROLES = re.compile(
 )
 _MOST_AUTHORS = 3  # GB/T 7714-2015, 8.1.2: of more, the first three and 等
 _BREAKS = re.compile(r"\s+")
+# Characters of a text that stand for its title: a clause or two.
+_LEAST_FIRST, _MOST_FIRST = 8, 24
+_BREAK_WITHIN = re.compile(r"[，。；：！？、,.;:!? ]")
+# What says where and when it was reported, and by whom, begins every article of a newspaper.
+_DATELINE = re.compile(r"\S{0,12}\d{1,2}月\d{1,2}日(?:讯|电)[ ，,]*(?:[（(][^（）()]{0,60}[）)])?[ ，,]*")
 # The characters that mean something to TeX, each as TeX writes it.
 _TEX = str.maketrans(
     {
@@ -36,6 +41,10 @@ class Style(StrEnum):
 
 def citation(article: Article, style: Style = Style.GBT7714) -> str:
     """Return the citation of an article; what is not known is left out, never guessed.
+
+    An article without a title is named by its first words in brackets: GB/T 7714-2015 has no rule for none, and ISO
+    690:2010, which it follows, puts what the citing one supplies in brackets, the first words of the text if need be.
+    The name of its file would lead no reader to it.
 
     `GBT7714` is the form of GB/T 7714-2015 for an article in a newspaper (4.5), `BIBTEX` an entry of BibLaTeX and
     `RIS` a record of type NEWS, its lines ended by CRLF.
@@ -65,7 +74,18 @@ def _authors_told(article: Article) -> str:
 
 
 def _title(article: Article) -> str:
-    return _line(article.title or article.source)
+    return _line(article.title) or f"[{_first_words(article)}]"
+
+
+def _first_words(article: Article) -> str:
+    """Return the beginning of what an article says, to the end of a clause or word where one is near."""
+    text = _line(article.text)
+    told = _line(text[match.end() :]) if (match := _DATELINE.match(text)) else text
+    if len(told) <= _MOST_FIRST:
+        return told
+    cut = told[:_MOST_FIRST]
+    near = max((match.start() for match in _BREAK_WITHIN.finditer(cut)), default=0)
+    return (cut[:near] if near >= _LEAST_FIRST else cut).rstrip() + ("……" if _CHINESE.search(cut) else "...")
 
 
 def _line(text: str) -> str:

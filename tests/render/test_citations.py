@@ -26,9 +26,32 @@ def test_gb_t_7714_names_three_authors_and_where_to_read_it() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert citation(BARE) == "b2.txt[N]."
-    assert citation(BARE, Style.BIBTEX) == "@article{b-2,\n  title = {{b2.txt}},\n  entrysubtype = {newspaper},\n}"
-    assert citation(BARE, Style.RIS) == "TY  - NEWS\r\nTI  - b2.txt\r\nER  - \r\n"
+    assert citation(BARE) == "[。][N]."
+    assert citation(BARE, Style.BIBTEX) == "@article{b-2,\n  title = {{[。]}},\n  entrysubtype = {newspaper},\n}"
+    assert citation(BARE, Style.RIS) == "TY  - NEWS\r\nTI  - [。]\r\nER  - \r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("全市建成5G基站1009个。", "[全市建成5G基站1009个。]"),
+        (
+            "湖南日报9月28日讯（记者 王明）今年以来，全市提速，已建成5G基站1009个，覆盖各乡镇。",
+            "[今年以来，全市提速，已建成5G基站1009个……]",
+        ),
+        (
+            "这一段没有停顿只是一直往下写直到超过二十四个字也不停下来。",
+            "[这一段没有停顿只是一直往下写直到超过二十四个字也……]",
+        ),
+        ("The bridge over the river opened today.", "[The bridge over the...]"),
+    ],
+)
+def test_an_article_without_a_title_is_named_by_its_first_words_in_brackets(text: str, first: str) -> None:
+    untitled = replace(ARTICLE, title="", text=text)
+    for style in Style:
+        shown = citation(untitled, style)
+        assert first in shown
+        assert untitled.source not in shown
 
 
 def test_bibtex_keeps_names_and_title_whole() -> None:
