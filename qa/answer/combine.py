@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
+from qa.answer.nearest import nearest
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
 from qa.text.words import tags
 
 Searched = tuple[Query, Sequence[Evidence]]
 """A question and what was found for it."""
-
-_NEAREST = 3
 
 
 def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
@@ -73,14 +72,14 @@ def combine(whole: Answer, answers: Sequence[Answer]) -> Answer:
     held = [answer for answer in answers if answer.verdict is not Verdict.ABSTAINED]
     missing = [answer.understood for answer in answers if answer.verdict is Verdict.ABSTAINED]
     if not held:
-        nearest = [quote for answer in answers for quote in answer.nearest[:1]]
-        nearest += [quote for answer in answers for quote in answer.nearest[1:]]
+        near = [quote for answer in answers for quote in answer.nearest[:1]]
+        near += [quote for answer in answers for quote in answer.nearest[1:]]
         return replace(
             whole,
             verdict=Verdict.ABSTAINED,
             short_answers=(),
             quotes=(),
-            nearest=tuple(dict.fromkeys(nearest))[:_NEAREST],
+            nearest=nearest(near),
             confidence=max((answer.confidence for answer in answers), default=0.0),
             why=Reason(Lack.PARTS, tuple(missing)),
         )

@@ -11,6 +11,7 @@ from qa.answer.features import met
 from qa.answer.kinds import asked_for
 from qa.answer.lists import asked_count, points
 from qa.answer.mismatch import mismatch
+from qa.answer.nearest import nearest
 from qa.answer.short import short_answers
 from qa.answer.talk import is_talk
 from qa.answer.widen import grown, in_company, read_on, widened
@@ -24,7 +25,6 @@ GLANCE = 200
 
 _LONGEST_QUOTE = 190
 _LONGEST_LIST = 380
-_NEAREST = 3
 _QUOTED = 2
 # What is left at least of the first of two quotes that have to share a glance, and of the second.
 _LEAST_FIRST, _LEAST_SECOND = 120, 75
@@ -62,8 +62,10 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         quotes = listed or _quotes(_chosen(evidence, found, confidence), found, query, asked, room)
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
-        nearest = tuple(replace(_quote(item, found, query, asked), marks=(), forms=()) for item in evidence[:_NEAREST])
-        return _refusal(query, reason or Reason(Lack.CLARITY), nearest, confidence)
+        near = (
+            replace(_quote(item, found, query, asked), marks=(), forms=()) for item in (*evidence, *found[considered:])
+        )
+        return _refusal(query, reason or Reason(Lack.CLARITY), nearest(near), confidence)
     told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
     # A second quote stands beside the first for context; only articles that differ and points each give an answer.
     short = (
