@@ -24,9 +24,11 @@ from qa.model import (
     Evidence,
     Hit,
     Indexed,
+    Lack,
     Problem,
     Progress,
     Query,
+    Reason,
     Scope,
     Stage,
     Verdict,
@@ -219,6 +221,8 @@ class Library:
             answer = answer_parts((query, evidence), each)
         else:
             answer = conclude(query, evidence)
+        if scope and not self._among(scope).any():
+            answer = replace(answer, why=Reason(Lack.SCOPE))
         answer = verified(answer, article=self._read)
         watch.lap(Stage.CONCLUDING)
         return answer

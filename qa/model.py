@@ -92,7 +92,8 @@ class Scope:
 
     `since` and `until` are the first and the last day, `YYYY-MM-DD` or a month or year for all its days; an article
     whose date is known in part lies in it when some day of that part does, and one without a year does not.
-    `outlets` are the names to keep, the empty one for articles whose outlet is not known.
+    Where the last day lies before the first none does. `outlets` are the names to keep, the empty one for articles
+    whose outlet is not known.
     """
 
     since: str = ""
@@ -112,7 +113,7 @@ class Scope:
         # Days of that form compare as text; every month may end on a 31st here.
         first, last = entry.date + "0000-01-01"[len(entry.date) :], entry.date + "0000-12-31"[len(entry.date) :]
         until = self.until + "9999-12-31"[len(self.until) :]
-        return entry.date[:4].isdigit() and self.since <= last and first <= until
+        return entry.date[:4].isdigit() and self.since <= last and first <= until and self.since <= until
 
 
 EVERYTHING = Scope()
@@ -250,6 +251,7 @@ class Lack(StrEnum):
     """What the library lacks for an answer, in English; `{}` is filled by what the reason is about."""
 
     WORDS = "no passage shares a word with the question"
+    SCOPE = "no article fits the filter"
     NAMES = "the nearest passage does not speak of {}"
     DATE = "the nearest sentence gives no date"
     FIGURE = "the nearest sentence gives no such figure"

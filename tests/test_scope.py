@@ -29,6 +29,7 @@ def dated(date: str, outlet: str = "") -> Entry:
         ("2022", "", "06-01", False),
         ("", "2022", "", False),
         ("", "", "", True),
+        ("2022-12-31", "2022-01-01", "2022", False),
     ],
 )
 def test_an_article_is_held_when_some_day_that_it_may_be_of_is(since: str, until: str, date: str, held: bool) -> None:

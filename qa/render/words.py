@@ -72,6 +72,7 @@ CHINESE = Words(
     as_table="列成表格",
     lacks={
         Lack.WORDS: "没有一段文字与问题有共同的词。",
+        Lack.SCOPE: "没有一篇文章符合筛选条件。",
         Lack.NAMES: "最接近的段落没有提到{}。",
         Lack.DATE: "最接近的句子没有给出日期。",
         Lack.FIGURE: "最接近的句子没有给出这样的数字。",
@@ -108,6 +109,7 @@ TRADITIONAL = Words(
     as_table="列成表格",
     lacks={
         Lack.WORDS: "沒有一段文字與問題有共同的詞。",
+        Lack.SCOPE: "沒有一篇文章符合篩選條件。",
         Lack.NAMES: "最接近的段落沒有提到{}。",
         Lack.DATE: "最接近的句子沒有給出日期。",
         Lack.FIGURE: "最接近的句子沒有給出這樣的數字。",

@@ -47,6 +47,7 @@ const change = async (path, options, problems) => {
       if (name === "step") step(data.step, data.done, data.total);
       else if (name === "problem") problems.push(`${data.source}: ${data.message}`);
       else if (name === "failed") told = `${box().dataset.failed} ${data.message}`;
+      else if (data.articles === data.before) told = box().dataset.unchanged.replace("{}", data.articles);
       else told = box().dataset.changed.replace("{}", data.before).replace("{}", data.articles);
     }
   } catch (error) {

@@ -23,6 +23,7 @@ def adding_html(language: Language, *, may_edit: bool) -> str:
         "passages": strings.passages,
         "words": strings.words,
         "changed": strings.changed,
+        "unchanged": strings.unchanged,
         "failed": strings.not_changed,
         "large": strings.too_large,
         "many": strings.too_many,

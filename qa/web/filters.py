@@ -50,7 +50,8 @@ def filters_html(scope: Scope, entries: Sequence[Entry], language: Language) -> 
         for outlet in [*offered, *(outlet for outlet in scope.outlets if outlet not in offered)]
     )
     return (
-        f'<form class="filters{" on" * bool(scope)}" lang="{strings.tag}"><details><summary>{escape(strings.filter)}'
+        f'<form class="filters{" on" * bool(scope)}" lang="{strings.tag}"'
+        f' data-reversed="{escape(strings.reversed)}"><details><summary>{escape(strings.filter)}'
         f' <span class="said">{escape(said)}</span></summary><div class="days">{days}</div>'
         f"<fieldset><legend>{escape(strings.outlets)}</legend>{outlets}</fieldset>"
         f'<button class="apply">{escape(strings.apply)}</button></details>{clear}</form>'

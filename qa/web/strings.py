@@ -62,6 +62,7 @@ class Strings:
     until: str
     outlets: str
     unknown: str
+    reversed: str
     apply: str
     clear: str
     views: str
@@ -89,6 +90,7 @@ class Strings:
     words: str
     sending: str
     changed: str
+    unchanged: str
     not_changed: str
     too_large: str
     too_many: str
@@ -149,6 +151,7 @@ _STRINGS = {
         until="到",
         outlets="媒体",
         unknown="未注明",
+        reversed="结束日期早于开始日期，没有文章会符合。",
         apply="应用",
         clear="清除筛选",
         views="页面",
@@ -176,6 +179,7 @@ _STRINGS = {
         words="编制词语索引",
         sending="上传",
         changed="完成：文章由 {} 篇变为 {} 篇。",
+        unchanged="没有添加任何文章，资料库仍是 {} 篇。",
         not_changed="没有完成：",
         too_large="文件太大",
         too_many="文件太多，多出的没有上传",
@@ -234,6 +238,7 @@ _STRINGS = {
         until="到",
         outlets="媒體",
         unknown="未註明",
+        reversed="結束日期早於開始日期，沒有文章會符合。",
         apply="套用",
         clear="清除篩選",
         views="頁面",
@@ -261,6 +266,7 @@ _STRINGS = {
         words="編製詞語索引",
         sending="上傳",
         changed="完成：文章由 {} 篇變為 {} 篇。",
+        unchanged="沒有加入任何文章，資料庫仍是 {} 篇。",
         not_changed="沒有完成：",
         too_large="檔案太大",
         too_many="檔案太多，多出的沒有上傳",
@@ -319,6 +325,7 @@ _STRINGS = {
         until="To",
         outlets="Outlets",
         unknown="Not known",
+        reversed="The last day lies before the first: no article fits.",
         apply="Apply",
         clear="Clear filter",
         views="Pages",
@@ -346,6 +353,7 @@ _STRINGS = {
         words="Indexing words",
         sending="Sending",
         changed="Done: {} articles before, {} now.",
+        unchanged="Nothing was added; there are still {} articles.",
         not_changed="Not done:",
         too_large="too large",
         too_many="too many files; the rest were left out",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qa.answer.nearest import nearest
 from qa.library import Library
-from qa.model import Quote, Verdict
+from qa.model import Lack, Language, Quote, Reason, Scope, Verdict
+from qa.render.words import reason_in
 from tests.fakes import BRIDGE, SITES, quote
 
 FIRST, SECOND = (quote(SITES, words) for words in SITES.text.split("\n"))
@@ -32,3 +33,14 @@ def test_a_refusal_shows_three_passages_that_each_say_something_else(seeded_stor
             answer = library.ask(question)
             assert answer.verdict is Verdict.ABSTAINED
             assert len({near.text for near in answer.nearest}) == 3
+
+
+def test_a_filter_that_no_article_fits_is_the_reason(seeded_store: Path) -> None:
+    nothing = Reason(Lack.SCOPE)
+    with Library.open(seeded_store) as library:
+        for scope in (Scope("2022-12-31", "2022-01-01"), Scope("2030"), Scope(outlets=("没有的报",))):
+            for question in ("娄底有多少个5G站点？", "娄底有多少个5G站点，株洲呢？"):
+                answer = library.ask(question, scope=scope)
+                assert (answer.verdict, answer.why) == (Verdict.ABSTAINED, nothing)
+        assert library.ask("木星上有多少水？", scope=Scope("2022")).why != nothing
+    assert reason_in(Language.CHINESE, nothing) == "没有一篇文章符合筛选条件。"

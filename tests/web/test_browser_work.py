@@ -83,6 +83,21 @@ def tab_to(page: Page, selector: str, *, backwards: bool = False) -> None:
     raise AssertionError(f"no way leads to {selector}")
 
 
+def test_days_that_end_before_they_begin_are_marked_and_not_taken(browser: Browser, seeds_desk: str) -> None:
+    with visit(browser, seeds_desk) as visited:
+        page = visited.page
+        page.locator(".filters summary").click()
+        since, until = (page.locator(f".filters [name={name}]") for name in ("since", "until"))
+        since.fill("2022-12-31")
+        until.fill("2022-01-01")
+        page.locator(".filters .apply").click()
+        assert until.evaluate("field => field.validationMessage") == "结束日期早于开始日期，没有文章会符合。"
+        assert page.locator(".filters.on").count() == 0
+        until.fill("2022-12-31")
+        page.locator(".filters .apply").click()
+        page.locator(".filters.on").wait_for()
+
+
 def test_an_outlet_that_was_chosen_is_all_that_is_asked(browser: Browser, seeds_desk: str) -> None:
     with visit(browser, seeds_desk, locale="en-GB") as visited:
         page = visited.page

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
 from qa.corpus.ingest import SUFFIXES
@@ -242,6 +242,8 @@ def test_a_file_is_chosen_added_asked_and_removed_in_the_browser(
         page.wait_for_function("document.querySelectorAll('.catalogue tbody tr').length === 2")
         assert "1 篇变为 2 篇" in page.locator(".adding .told").inner_text()
         assert page.locator(".adding li").inner_text().startswith("bad.txt: 不是文本：")
+        page.locator(".adding input").set_input_files(payload[:1])  # type: ignore[arg-type]
+        expect(page.locator(".adding .told p")).to_have_text("没有添加任何文章，资料库仍是 2 篇。")
         page.locator("[data-view=chat]").click()
         visited.ask(QUESTION)
         assert "17" in page.locator(".turn .short").inner_text()
