@@ -237,6 +237,26 @@ def test_on_a_phone_each_figure_of_a_disagreement_has_a_card_whose_words_fill_th
         assert visited.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
+def test_on_a_phone_the_box_says_its_purpose_on_one_line_and_history_shows_no_article(
+    browser: Browser, desk: str
+) -> None:
+    with visit(browser, desk, locale="en-GB", size=PHONE) as visited:
+        box = visited.page.locator("#question textarea")
+        assert box.evaluate("""box => {
+            const [look, pen] = [getComputedStyle(box), document.createElement("canvas").getContext("2d")];
+            pen.font = look.font;
+            const room = box.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+            return pen.measureText(box.placeholder).width < room;
+        }""")
+        visited.ask(CHINESE)
+        visited.open_citation()
+        visited.page.locator("[data-view=chats]").click()
+        visited.page.locator(".chats li").wait_for()
+        expect(visited.page.locator("#pane")).to_be_hidden()
+        visited.page.locator("[data-view=chat]").click()
+        expect(visited.page.locator("#pane")).to_be_visible()
+
+
 def test_the_server_stops_without_complaint_while_a_page_is_open(
     browser: Browser, capfd: pytest.CaptureFixture[str]
 ) -> None:
