@@ -9,6 +9,7 @@ from qa.model import EVERYTHING, Answer, Article, Language, Scope, Span
 from qa.render.faults import fault_in
 from qa.render.html import answer_html, article_html
 from qa.render.stages import Stage
+from qa.text.languages import language_of
 from qa.web.filters import scope_text
 from qa.web.permalink import tools_html
 from qa.web.strings import strings_in
@@ -126,13 +127,17 @@ def _welcome(welcome: Welcome, language: Language) -> str:
     strings = strings_in(language)
     parts = [f'<p class="lead">{escape(strings.welcome)}</p>']
     if welcome.examples:
-        texts = [escape(example) for example in welcome.examples]
-        buttons = "".join(
-            f'<li><button type="button" class="example" data-question="{text}">{text}</button></li>' for text in texts
-        )
-        parts.append(f'<h2 class="label">{escape(strings.try_asking)}</h2><ul class="examples">{buttons}</ul>')
+        chinese = any(language_of(example) is not Language.ENGLISH for example in welcome.examples)
+        label = strings.try_asking_chinese if chinese else strings.try_asking
+        buttons = "".join(map(_example, welcome.examples))
+        parts.append(f'<h2 class="label">{escape(label)}</h2><ul class="examples">{buttons}</ul>')
     parts.append(f'<p class="count">{escape(strings.library.format(welcome.articles))}</p>')
     return f'<section class="welcome">{"".join(parts)}</section>'
+
+
+def _example(question: str) -> str:
+    text, tag = escape(question), strings_in(language_of(question)).tag
+    return f'<li><button type="button" class="example" lang="{tag}" data-question="{text}">{text}</button></li>'
 
 
 def place_of(sent: object) -> Place | None:

@@ -21,6 +21,7 @@ class Strings:
     welcome: str
     library: str
     try_asking: str
+    try_asking_chinese: str
     conversation: str
     question: str
     placeholder: str
@@ -110,6 +111,7 @@ _STRINGS = {
         welcome="想查什么，直接问。回答都引自资料库里的文章原文，点开编号即可核对出处。",
         library="资料库现有 {} 篇文章",
         try_asking="可以这样问",
+        try_asking_chinese="可以这样问",
         conversation="对话",
         question="问题",
         placeholder="输入问题，回车提问",
@@ -197,6 +199,7 @@ _STRINGS = {
         welcome="想查什麼，直接問。回答都引自資料庫裡的文章原文，點開編號即可核對出處。",
         library="資料庫現有 {} 篇文章",
         try_asking="可以這樣問",
+        try_asking_chinese="可以這樣問",
         conversation="對話",
         question="問題",
         placeholder="輸入問題，按 Enter 提問",
@@ -284,6 +287,7 @@ _STRINGS = {
         welcome="Ask in everyday words. Every answer quotes an article of the library; open its number to check.",
         library="Articles in the library: {}",
         try_asking="You could ask",
+        try_asking_chinese="Ask in English or Chinese; questions in the words of the library's Chinese articles:",
         conversation="Conversation",
         question="Question",
         placeholder="Ask a question",

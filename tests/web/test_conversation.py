@@ -72,6 +72,14 @@ def test_an_empty_conversation_greets_with_the_size_of_the_library_and_examples(
     assert 'data-question="娄底有多少个5G基站？"' in html
 
 
+def test_on_an_english_page_questions_in_chinese_are_said_to_be() -> None:
+    chinese = Welcome(2, ("娄底全市建成5G基站多少个？",))
+    assert "in the words of the library&#x27;s Chinese articles" in conversation_html([], chinese, Language.ENGLISH)
+    assert '<button type="button" class="example" lang="zh-Hans"' in conversation_html([], chinese, Language.ENGLISH)
+    assert "You could ask" in conversation_html([], Welcome(2, ("How many sites?",)), Language.ENGLISH)
+    assert "可以这样问" in conversation_html([], chinese, Language.CHINESE)
+
+
 def test_why_a_question_was_not_asked_is_told_in_the_language_of_the_page() -> None:
     refused = Turn("长", error="the question has 9,000 characters, at most 2,000 can be asked; shorten it")
     assert "问题有 9,000 个字符，最多 2,000 个" in conversation_html([refused], Welcome(2), Language.CHINESE)

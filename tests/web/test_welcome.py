@@ -32,6 +32,8 @@ def test_a_figure_becomes_the_question_for_it(text: str, question: str, number: 
         "娄底全市建成5G基站1009个和机房20个。",  # two figures
         "娄底全市5G基站数量同比增长12%。",
         "娄底全市“建成基站1009个。",
+        "提升娄底全市基站供电能力1009千瓦。",  # says not who
+        "娄底市民政局等12个部门联合发文。",
         "娄底1009个。",
         "他们说，株洲全市建成5G基站1009个。",  # the title speaks of something else
     ],
