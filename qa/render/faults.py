@@ -49,9 +49,9 @@ _TEXTS = {
         "有 {} 字节，最多读取 {} 字节；请拆分文件",
         "有 {} 位元組，最多讀取 {} 位元組；請拆分檔案",
     ),
-    "not text: {} of the bytes are control characters; convert it to UTF-8 or PDF": (
-        "不是文本：{} 的字节是控制字符；请转换为 UTF-8 或 PDF",
-        "不是文字檔：{} 的位元組是控制字元；請轉換為 UTF-8 或 PDF",
+    "not text: {} of the bytes are control characters; save it as plain text in UTF-8": (
+        "不是文本：{} 的字节是控制字符；请另存为 UTF-8 纯文本",
+        "不是文字檔：{} 的位元組是控制字元；請另存為 UTF-8 純文字檔",
     ),
     "neither UTF-8 nor GB18030 nor Big5 text; convert it to UTF-8": (
         "不是 UTF-8、GB18030 或 Big5 文本；请转换为 UTF-8",
@@ -61,10 +61,34 @@ _TEXTS = {
         "第 {} 行：不是 JSON（{}，第 {} 列）；请改正这一行",
         "第 {} 行：不是 JSON（{}，第 {} 欄）；請改正這一行",
     ),
-    'line {}: not an object; write {"text": "..."}': (
-        '第 {} 行：不是对象；请写成 {"text": "..."}',
-        '第 {} 行：不是物件；請寫成 {"text": "..."}',
+    "line {}: cannot be read ({}); write {}": (
+        "第 {} 行：无法读取（{}）；请写成 {}",
+        "第 {} 行：無法讀取（{}）；請寫成 {}",
     ),
+    "line {}: {}, not an object; write {}": (
+        "第 {} 行：是{}，不是对象；请写成 {}",
+        "第 {} 行：是{}，不是物件；請寫成 {}",
+    ),
+    'line {}: "{}" is {}, not text; write {}': (
+        '第 {} 行："{}" 是{}，不是文字；请写成 {}',
+        '第 {} 行："{}" 是{}，不是文字；請寫成 {}',
+    ),
+    'line {}: "{}" is {}, not text, and was left out; write {}': (
+        '第 {} 行："{}" 是{}，不是文字，已略去；请写成 {}',
+        '第 {} 行："{}" 是{}，不是文字，已略去；請寫成 {}',
+    ),
+    'line {}: "text" is empty; every article needs one': (
+        '第 {} 行："text" 是空的；每篇文章都要有',
+        '第 {} 行："text" 是空的；每篇文章都要有',
+    ),
+    'line {}: "date": {} is not in the calendar, {} was kept; mend the date': (
+        '第 {} 行："date"：日历上没有 {}，保留了 {}；请改正日期',
+        '第 {} 行："date"：曆法上沒有 {}，保留了 {}；請改正日期',
+    ),
+    "a number": ("数字", "數字"),
+    "a list": ("列表", "清單"),
+    "an object": ("对象", "物件"),
+    "true or false": ("真假值", "真假值"),
     'line {}: no "text"; every article needs one': (
         '第 {} 行：没有 "text"；每篇文章都要有',
         '第 {} 行：沒有 "text"；每篇文章都要有',
