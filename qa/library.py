@@ -202,8 +202,9 @@ class Library:
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
 
-        Only articles in `scope` are looked at. Raises `QuestionError` for an empty or over-long question. The same
-        library, question, history and scope always give the same answer, but for `elapsed_ms` and `stages`.
+        Only articles in `scope` are looked at. A question refused behind others is asked alone where it may stand so.
+        Raises `QuestionError` for an empty or over-long question. The same library, question, history and scope always
+        give the same answer, but for `elapsed_ms` and `stages`.
         """
         watch = _Stopwatch()
         answer = self._answer(question, history, scope, watch)

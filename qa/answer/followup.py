@@ -9,12 +9,13 @@ from qa.answer.english import subject as english_subject
 from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
 from qa.answer.talk import is_chatter, without_courtesy
-from qa.model import Language
+from qa.model import Language, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
 from qa.text.normalize import as_typed, in_simplified, mirror
+from qa.text.persons import persons
 from qa.text.places import is_place
-from qa.text.words import words
+from qa.text.words import is_word, words
 
 _TURNS = 8  # earlier questions looked at; a topic that was last named before these has long been dropped
 _LONGEST = 400  # characters of a question that is leant on; a longer one is a text pasted in
@@ -65,7 +66,7 @@ _GENERIC = re.compile(
 _NAMING = frozenset(("ns", "nt", "nz", "nrt", "eng"))
 _QUOTED = re.compile(r"[“「《\"].+[”」》\"]")
 _WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁|什么人|何许人|哪里人|干什么的|做什么的)$")
-_OFFICE = re.compile(r"[长人者员家师手军理队]$|主任|书记|主席|总裁|教练|老板|嘉宾|主角|教授|老师")
+_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥塔寺馆楼园路湖山站街巷村镇])里?$")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(r"^[^，,]{3,}的(?:[\u4e00-\u9fff]{2,}?|)(?:是|叫|有|在)|的是(?:哪|谁|什么)")
 _KINDS = (
@@ -103,12 +104,15 @@ def _resolved(question: str, history: Sequence[str]) -> str:
 def may_stand_alone(question: str) -> bool:
     """Whether a question that says too little to be asked alone may be meant so, as it names a thing of its own.
 
-    微信有多少用户？ may lean on what was asked before or be a new topic; 总投资是多少？ leaves open of what.
+    运达广场里有几家酒店？ may lean on what was asked before or be a new topic, as it names a place; 总部在哪？ leaves
+    open whose.
     """
     text = bare(_cleaned(in_simplified(question)))
-    return (
-        bool(text) and not _pointing(text) and _lacks_subject(text) and bool(_content(ATTRIBUTE.sub("", subject(text))))
-    )
+    if not text or _pointing(text) or not _lacks_subject(text):
+        return False
+    about = subject(text)
+    unknown = any(len(piece.text) > 1 and not is_word(piece.text) for piece in pieces(about))
+    return unknown or bool(_A_PLACE.match(about) and not is_word(about))
 
 
 def _cleaned(text: str) -> str:
@@ -223,7 +227,7 @@ def _lacks_subject(text: str) -> bool:
 def _names(text: str) -> bool:
     """Whether a text names a place, an organisation, a work, someone asked about or something in Latin letters."""
     who = _WHO.match(text)
-    if _QUOTED.search(text) or (who and not _OFFICE.search(who["who"])):
+    if _QUOTED.search(text) or (who and persons(text)[:1] == [Span(*who.span("who"))] and not is_word(who["who"])):
         return True
     return any(_is_name(piece) for piece in pieces(text) if len(piece.text) > 1)
 

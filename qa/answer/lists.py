@@ -26,7 +26,9 @@ _COUNT = re.compile(
 )
 _WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 # What sums up the names before it: 4家企业 of 甲厂、乙厂、丙厂、丁厂4家企业入选.
-_SUM = re.compile(r"(?P<count>[两二三四五六七八九十]|(?<!\d)\d{1,2})[家个位名项所座大种类部条款县市省区]")
+_SUM = re.compile(
+    r"(?<![和与及两二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[家个位名项所座大种类部条款县市省区]"
+)
 _COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
 _PER_ITEM, _MOST_COUNTED = 0.4, 6  # log odds for each item more, as long lists are what lists are asked for
 _WITH_VERB = 1.0  # log odds that a verb at an end must be worth to be taken for a part of a name (株洲市合办)
@@ -119,9 +121,8 @@ def _pieces(text: str, part: Span, enclosed: Sequence[Span]) -> list[Span]:
     ]
     last = Span(commas[-1].end if commas else part.start, part.end)
     rest = next(_outside(_REST, text, last, enclosed), None) if commas else None
-    rest = rest or next(
-        (found for found in _outside(_SUM, text, last, enclosed) if _sums(text, found, len(commas))), None
-    )
+    sums = (found for found in _outside(_SUM, text, last, enclosed) if found.start > last.start)
+    rest = rest or next((found for found in sums if _sums(text, found, len(commas))), None)
     pieces = _parted(Span(part.start, rest.start if rest else part.end), commas)
     within = [list(_outside(_AND, text, piece, enclosed)) for piece in pieces]
     # 湖南省粮食和物资储备局、云南省粮食和物资储备局: 和 is of the name where other items hold it too.

@@ -2,16 +2,20 @@
 
 import re
 
-_OFFICE = re.compile(
+_OFFICE = (
     "副?(?:[市县区省镇乡村局院校会馆社部处厅州行站所队团]长|书记|主任|主席|总经理|董事长|总裁|总监|总编|总统|总理)"
 )
 _DEPUTY = "副"
+_ASKED = re.compile(
+    rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:谁|什么|啥|哪)|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"
+)
 
 
 def office_asked(question: str) -> str:
     """The office whose holder a folded question asks for, empty where it names none, or that of a deputy."""
-    named = _OFFICE.findall(question)
-    return "" if not named or named[-1].startswith(_DEPUTY) else named[-1]
+    match = _ASKED.search(question)
+    office = (match["behind"] or match["before"]) if match else ""
+    return "" if office.startswith(_DEPUTY) else office
 
 
 def without_deputy(text: str, office: str) -> str:

@@ -33,7 +33,7 @@ from qa.text.words import is_word, tagged, words
 
 # 几个人捞了多少 asks by 多少, so 几 is looked at where there is none.
 _MEASURES = tuple(
-    re.compile(rf"{asks}\s?(?:个(?=钟头|小时|基点))?(?P<unit>万?亿?(?:{UNIT}))") for asks in ("多少", "几")
+    re.compile(rf"{asks}\s?(?:个(?=钟头|小时|基点|星期|季度))?(?P<unit>万?亿?(?:{UNIT}))") for asks in ("多少", "几")
 )
 _PERCENT = re.compile(r"百分之(?:几|多少)|几个(?:百分)?点|多少个(?:百分)?点(?=[？?]|$)|多大的?(?:比例|比重|份额)")
 
@@ -53,10 +53,10 @@ _BETWEEN = (
 )
 _HOW_MUCH = r"(?:多[大高长重低快]|几何|多少[万亿]*(?=[？?，,。了呢啊吧一钱才就]|$)|$)"
 
-_SHARES = "百分之|百分比|比重|比例|份额|[涨跌增降]幅|增速|率"
+_SHARES = "百分比|比重|比例|份额|[涨跌增降]幅|增速|(?<![功频汇心速帧新辨])率"
 _PRICES = (
-    "价|价格|价钱|价位|[面市估净产总案]值|GDP|gdp|额|产业规模|收入|营收|进账|盘子|补贴|津贴|薪资|工资|工钱|薪水|[月年底时]薪|奖金|提成|费|费用|"
-    "成本|利润|净利|罚款|罚金|罚单|税收|税|资本|资产|负债|债务|[欠贷存善货]款|预算|经费|票房|身家|财富|彩礼|押金|赔偿|损失|社融|现金|总投资"
+    "价|价格|价钱|价位|[面市估净产总案]值|GDP|gdp|额|产业规模|收入|营收|进账|盘子|补贴|津贴|薪资|工资|工钱|薪水|[月年底时]薪|奖金|费用|"
+    "成本|利润|净利|罚款|罚金|罚单|税收|资本|资产|负债|债务|[欠贷存善货]款|预算|经费|票房|身家|财富|彩礼|押金|赔偿|损失|社融|现金|总投资"
 )
 _LENGTHS = (
     "海拔|身高|水位|水深|雪深|直径|半径|口径|跨度|落差|里程|[全总]长|高度|长度|深度|宽度|厚度|距离|航程|射程|续航"
@@ -70,6 +70,9 @@ def _asked(nouns: str) -> str:
 _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
     (re.compile(pattern), units)
     for pattern, units in (
+        (rf"多大的?功率|{_asked('装机(?:容量)?|功率')}", POWER),
+        (_asked("税|费|提成|佣金|首付"), MONEY | SHARE),
+        (r"占[^，。？?]{0,12}多少(?!\w)", SHARE),
         (
             rf"百分比|占比|比重|几成|占了?多少|增长了?多少(?!{UNIT})|{_asked(_SHARES)}",
             SHARE,
@@ -89,8 +92,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (rf"面积|多大的?一?[块片]?[地场]|占了?多大|{_asked('占地|用地|建面')}", AREA),
         (rf"里程|高度|长度|深度|{_asked(_LENGTHS)}", LENGTH),
         (rf"重量|多重|多沉|多少吨|{_asked('[体净毛载]重|吨位|排水量')}", WEIGHT),
-        (rf"多大的?电池|{_asked('电池|容量')}", CHARGE | STORAGE | MASS),
-        (_asked("功率"), POWER),
+        (rf"多大的?电池|{_asked('电池(?:容量)?')}", CHARGE),
         (_asked("内存|存储|硬盘"), STORAGE),
         (_asked("屏幕?"), SCREEN),
         (_asked("人数|人口|客流量?|粉丝数?|用户数"), PEOPLE | frozenset(("辆次", "架次"))),
@@ -124,8 +126,12 @@ _COUNTED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
             PEOPLE,
         ),
         (
+            r"[费税]",
+            MONEY | SHARE,
+        ),
+        (
             r"钱|资金|[贷善赔欠借存货捐票罚公税付拨]款|(?:奖学|助学|退休|养老|赔偿|补偿|保证|违约|慰问|奖励|公积|公益|抚恤|租|押|奖|罚|现|佣|赎|本|定)金|"
-            r"基金|[费税薪]|工资|红包|经费|预算|[赔补]偿|补贴|收入|利润|收益|红利|债务?|资本|成本|彩礼|好处|票房|投资|损失",
+            r"基金|薪|工资|红包|经费|预算|[赔补]偿|补贴|收入|利润|收益|红利|债务?|资本|成本|彩礼|好处|票房|投资|损失",
             MONEY,
         ),
         (r"雨水", RAIN | MASS),
@@ -135,12 +141,13 @@ _COUNTED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (r"血液?|造血干细胞", VOLUME | frozenset("份 人 人份".split())),
         (
             r"水|油|气|酒|牛奶|粮食?|小麦|水稻|玉米|大豆|煤炭?|钢材?|菜|水?果|肉|鱼|盐|糖|黄金|货物?|垃圾|淤泥|二氧化碳|化肥|水泥|沙",
-            MASS | frozenset("尾 头 条 箱 件 单".split()),
+            MASS | frozenset("尾 头 条 箱 件 单 杯 盒 袋 罐 包".split()),
         ),
         (r"股份?|股票", told_for("股")),
         (r"时间", TIME),
     )
 )
+_SOLD = re.compile(r"卖了?多少")  # 卖了多少菜 is answered by its weight or its price
 _BEFORE_A_NOUN = frozenset("本 辆 首 台 层 个 艘 架 颗 棵 株 只 幅 篇 枚 根 匹 栋 幢".split())
 _NOUNS = ("n", "vn", "a", "b", "j", "eng", "l")  # beginnings of jieba's tags
 
@@ -182,7 +189,8 @@ def measure_word(question: str) -> re.Match[str] | None:
 def _fitting(question: str) -> Iterator[Units]:
     counted = _what_is_counted(question)
     if counted:
-        yield from (units for pattern, units in _COUNTED if pattern.search(counted))
+        sold = MONEY if _SOLD.search(question) else ANY
+        yield from (units | sold for pattern, units in _COUNTED if pattern.search(counted))
     yield from (units for pattern, units in _MEASURED if pattern.search(question))
 
 

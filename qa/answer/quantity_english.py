@@ -30,7 +30,7 @@ from qa.text.quantities import UNITS
 _COUNTED: dict[str, Units] = {
     noun: units
     for nouns, units in (
-        ("tonnes tons kilograms kilos kg grams grammes", WEIGHT),
+        ("tonnes tons kilograms kilos kg grams grammes milligrams", WEIGHT),
         ("pounds", WEIGHT | MONEY),
         ("kilometres kilometers km miles metres meters centimetres centimeters millimetres millimeters feet", LENGTH),
         ("hectares acres mu", AREA),
@@ -41,10 +41,17 @@ _COUNTED: dict[str, Units] = {
         ("yuan rmb dollars euros yen roubles rubles", MONEY),
         ("percent percentage basis", SHARE),
         ("degrees", HEAT),
-        ("megawatts kilowatts watts", POWER),
+        ("gigawatts megawatts kilowatts watts", POWER),
+        ("gigabytes gb megabytes terabytes", STORAGE),
     )
     for noun in nouns.split()
 }
+_COMPOUNDS: tuple[tuple[re.Pattern[str], Units], ...] = (
+    (re.compile(r"how many square "), AREA),
+    (re.compile(r"how many (?:billion |million )?cubic "), VOLUME),
+    (re.compile(r"how many (?:\w+ )?(?:(?:kilo|mega|giga|tera)?watt.?)hours"), ENERGY),
+    (re.compile(r"how many years old"), AGE),
+)
 _MEASURING = SHARE | MONEY | AREA | LENGTH | WEIGHT | ENERGY | POWER | CHARGE | TIME | AGE | HEAT | STORAGE
 _COUNTS = frozenset(unit for unit in UNITS if not unit.isascii() and unit not in _MEASURING) | frozenset(("分", "桶"))
 _HOW_MANY = re.compile(
@@ -74,8 +81,8 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
             r"proportion of|share of|how likely|"
             r"how (?:big|large) (?:an? |the )?(?:stake|share|slice|portion|discount|cut)\b|"
             r"how high\b.*\b(?:rates?|tariffs?|tax|survival|odds|share|percentage|probability)\b|"
-            r"\b(?:what|how low)\b.*(?<!room )(?<!hourly )(?<!daily )(?<!exchange )\b"
-            r"(?:rate|turnout|margin|yield|odds)\b",
+            r"\b(?:what|how low)\b.*(?<!room )(?<!hourly )(?<!daily )(?<!exchange )"
+            r"(?<!heart )(?<!refresh )(?<!toll )(?<!clock )\b(?:rate|turnout|margin|yield|odds)\b",
             SHARE,
         ),
         (r"\bweigh(?:s|ed|t)?\b|\bhow heavy\b", WEIGHT),
@@ -83,7 +90,8 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (r"\bhow much (?:rain|rainfall|snow)\b|\brainfall\b|\bprecipitation\b", RAIN),
         (
             r"\bhow much (?:\w+ )?(?:land|space|floor)\b|\barea\b|"
-            r"\bhow (?:big|large)\b.*\b(?:site|land|park|plot|campus|farm|floor|space|garden|field|lake|forest)\b",
+            r"\bhow (?:big|large) (?:an? |is |was |are )?(?:the |this |that )?(?:\w+ )?"
+            r"(?:site|land|park|plot|campus|farm|floor|garden|field|lake|forest)\b(?! of)",
             AREA,
         ),
         (r"\bhow much (?:\w+ )?(?:power|electricity|energy)\b", ENERGY | POWER),
@@ -102,9 +110,8 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
             LENGTH,
         ),
         (rf"\bhow much (?:(?!is|are|was|were)\w+ )?{_WEIGHED}\b(?! costs?\b)", MASS),
-        (rf"\b(?:{_WORTH})\b|\bhow much (?:did|do|does|is|was|were|will|would|has|have|had|can|could|must)\b", MONEY),
+        (rf"\b(?:{_WORTH})\b|\bhow much (?:is|are|was|were)\b", MONEY),
         (r"\bhow old\b|\bwhat age\b", AGE),
-        (r"\bhow high\b", LENGTH | SHARE | frozenset("层 楼 倍 立方米".split())),
         (r"\bspeed\b", SPEED),
         (r"\bbattery\b", CHARGE),
         (r"\bpopulation\b", PEOPLE),
@@ -114,8 +121,9 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
 
 def units_asked_for(question: str) -> Units:
     """The units that fit the quantity that a question in lower case asks for; `ANY` where any will do."""
-    many = _HOW_MANY.search(question)
-    if many:
+    if compound := next((units for pattern, units in _COMPOUNDS if pattern.search(question)), None):
+        return compound
+    if many := _HOW_MANY.search(question):
         things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", many.group("things"))]
         return next((_COUNTED[word] for word in things if word in _COUNTED), _COUNTS)
     if _CHANGED.search(question):

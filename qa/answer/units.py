@@ -24,7 +24,7 @@ ENERGY = _family("千瓦时 度 瓦时 kwh wh whr")
 POWER = _family("瓦 千瓦 兆瓦 马力 匹 w kw mw gw")
 CHARGE = _family("毫安时 毫安 mah wh whr kwh 瓦时 千瓦时 度")
 SHARE = _family("% ‰ 成 百分点 个百分点 基点 个基点")
-TIME = _family("年 个月 月 天 日 小时 个小时 钟头 个钟头 分钟 秒 秒钟 周 星期 季度 周年 个年头")
+TIME = _family("年 个月 月 天 日 小时 个小时 钟头 个钟头 分钟 秒 秒钟 周 星期 个星期 季度 个季度 周年 个年头")
 AGE = _family("岁 周岁")
 SPEED = _family("公里 千米 米 英里 km m mb gb")
 HEAT = _family("度 摄氏度 ℃ °c °")
@@ -42,8 +42,8 @@ _TOLD: dict[str, Units] = {
     for measure_words, told in (
         ("成 百分点 个百分点 基点 个基点", SHARE),
         ("元 块钱 毛钱 万元 亿元", MONEY),
-        ("天 日 周 星期 小时 个小时 钟头 个钟头 分钟 秒 秒钟", TIME - _family("年 季度 周年 个年头")),
-        ("月 个月 季度", _family("个月 月 天 日 年 季度")),
+        ("天 日 周 星期 小时 个小时 钟头 个钟头 分钟 秒 秒钟", TIME - _family("年 季度 个季度 周年 个年头")),
+        ("月 个月 季度", _family("个月 月 天 日 年 季度 个季度")),
         ("年 个年头 周年", _family("年 个月 周年 个年头")),
         ("棵 株 颗", _family("棵 株 颗 个")),
         ("条", _family("艘 只 根 袋 块 尾")),

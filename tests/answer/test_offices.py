@@ -15,7 +15,14 @@ ARTICLES = [
 
 @pytest.mark.parametrize(
     ("question", "office"),
-    [("东川县委书记是谁？", "书记"), ("谁是副县长？", ""), ("谁来坐渡船？", ""), ("县长叫什么名字？", "县长")],
+    [
+        ("东川县委书记是谁？", "书记"),
+        ("谁是副县长？", ""),
+        ("谁来坐渡船？", ""),
+        ("县长叫什么名字？", "县长"),
+        ("谁接任县长？", ""),
+        ("书记的妻子是谁？", ""),
+    ],
 )
 def test_the_office_asked_for_is_told(question: str, office: str) -> None:
     asked = asked_for(question, Language.CHINESE)
