@@ -8,7 +8,7 @@ from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
 from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
-from qa.answer.talk import is_chatter, without_courtesy
+from qa.answer.talk import is_talk, without_courtesy
 from qa.model import Language, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.languages import language_of
@@ -90,9 +90,9 @@ def resolve(question: str, history: Sequence[str]) -> str:
 
 
 def _resolved(question: str, history: Sequence[str]) -> str:
-    asked = [cleaned for turn in history if (cleaned := _cleaned(turn)) and not is_chatter(cleaned)]
+    asked = [cleaned for turn in history if (cleaned := _cleaned(turn)) and not is_talk(cleaned)]
     text = _cleaned(question)
-    if not asked or not text or len(text) > _LONGEST or is_chatter(text):
+    if not asked or not text or len(text) > _LONGEST or is_talk(text):
         return question
     meant = asked[0]
     for turn in asked[1:]:

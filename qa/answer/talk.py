@@ -38,11 +38,6 @@ _ABOUT_ITSELF = re.compile(
 )
 
 
-def is_chatter(text: str) -> bool:
-    """Whether a turn, in Simplified Chinese or English, is only polite: 谢谢你, Hello."""
-    return bool(_CHATTER.fullmatch(text.strip()))
-
-
 def without_courtesy(text: str) -> str:
     """A turn without the courtesy that it opens with: 那株洲呢 of `好的，那株洲呢？`."""
     return _COURTESY.sub("", text, count=1) if _COURTESY.match(text) else text
@@ -51,4 +46,4 @@ def without_courtesy(text: str) -> str:
 def is_talk(question: str) -> bool:
     """Whether a question is polite, or about the desk itself, which no article tells of."""
     text = fold(question).strip()
-    return is_chatter(text) or bool(_ABOUT_ITSELF.fullmatch(text.rstrip("?？.。!！~ ")))
+    return bool(_CHATTER.fullmatch(text)) or bool(_ABOUT_ITSELF.fullmatch(text.rstrip("?？.。!！~ ")))

@@ -32,6 +32,7 @@ def test_talk_is_answered_by_what_the_desk_does(library: Library, said: str) -> 
     assert answer.verdict is Verdict.ABSTAINED
     assert answer.why is not None
     assert answer.why.lack is Lack.QUESTION
+    assert answer.understood == said
     assert not answer.nearest
 
 
