@@ -171,7 +171,7 @@ def reading_worth(odds: float | None) -> float:
 
 def read_with(weights: Mapping[str, float], odds: float | None) -> float:
     """What log odds add to a score: by the weight `reading` in proportion, less by `hopeless` where far below 0."""
-    return weights["reading"] * bounded(odds) - weights["hopeless"] * hopeless(odds)
+    return weights["reading"] * bounded(odds) - weights["hopeless"] * _hopeless(odds)
 
 
 def bounded(odds: float | None) -> float:
@@ -179,7 +179,7 @@ def bounded(odds: float | None) -> float:
     return -1.0 if odds is None else max(-1.0, min(1.0, odds / _SURE))
 
 
-def hopeless(odds: float | None) -> float:
+def _hopeless(odds: float | None) -> float:
     """How far a reading is from any answer beyond being sure that there is none, between 0 and 1."""
     return 0.0 if odds is None else max(0.0, min(1.0, (-odds - _SURE) / (_HOPELESS - _SURE)))
 

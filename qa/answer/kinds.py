@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.answer import quantity
 from qa.answer.asked import Asked, Kind
@@ -96,8 +97,12 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 
 
+@lru_cache(maxsize=64)
 def asked_for(question: str, language: Language) -> Asked:
-    """Tell the kind of answer, and the units that would fit, from the words of a question."""
+    """Tell the kind of answer, and the units that would fit, from the words of a question.
+
+    Remembered: whatever weighs, doubts and concludes asks it of the same question.
+    """
     return asked_in_english(question) if language is Language.ENGLISH else _asked_in_chinese(fold(question))
 
 

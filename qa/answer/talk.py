@@ -40,7 +40,8 @@ _ABOUT_ITSELF = re.compile(
 
 def without_courtesy(text: str) -> str:
     """A turn without the courtesy that it opens with: 那株洲呢 of `好的，那株洲呢？`."""
-    return _COURTESY.sub("", text, count=1) if _COURTESY.match(text) else text
+    match = _COURTESY.match(text)
+    return text[match.end() :] if match else text
 
 
 def is_talk(question: str) -> bool:
