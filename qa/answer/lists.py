@@ -68,7 +68,7 @@ def items(text: str, query: Query, reader: Reader) -> tuple[Span, ...]:
     """
     wanted = asked_count(query)
     found = [
-        listed for listed in _enumerations(text) if not all(reader.asks(text[item.start : item.end]) for item in listed)
+        listed for listed in enumerations(text) if not all(reader.asks(text[item.start : item.end]) for item in listed)
     ]
     if not found:
         return ()
@@ -89,8 +89,11 @@ def _within(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return wider and one[1:-1] == other[1:-1] and len(one) == len(other)
 
 
-def _enumerations(text: str) -> Iterator[tuple[Span, ...]]:
-    """Runs of two items and more between `、` and `和`, the outer ones cut to names in one way or two."""
+def enumerations(text: str) -> Iterator[tuple[Span, ...]]:
+    """Runs of two items and more between `、` and `和`, the outer ones cut to names in one way or two.
+
+    The spans of the items of each, in the order of the text.
+    """
     enclosed = [Span(*match.span()) for match in _ENCLOSED.finditer(text)]
     words = placed(mirror(text))
     # The marks around a title or a quotation hold what stands in them together, and may hold a list themselves.

@@ -6,24 +6,22 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
 from qa.answer.lists import items
 from qa.answer.offices import only_deputy, without_deputy
+from qa.answer.partner import partner
 from qa.answer.reader import Reader, reader_for
 from qa.answer.spans import spans_of_kind
+from qa.answer.whole import asks_for_year, no_finer, whole
 from qa.model import Query, Span
 from qa.text.normalize import mirror
-from qa.text.words import placed
 
-_NOUNS = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an l i".split())  # tags of jieba
-_PARTS_OF_NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.OTHER, Kind.NAME))
-_NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON))
+_BESIDE = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON, Kind.OTHER))  # 甲厂和哪家厂
 _CUTS = re.compile(r"[，,；;。：！？!?\n]")
 # A mark between figures (29.8万户“上云”、1.06万户“上平台”) ends a clause as well.
 _ITEM_CUTS = re.compile(r"[，,；;。：:！？!?]|、(?=[^、]{0,20}\d)")
 # Of 24 questions kept aside in training with several figures to choose from, 10 to 15 and 0.5 to 0.8 tell most, 0.83.
 _TOLD, _BEFORE = 15.0, 0.5
 _DAY_ASKED, _DAY = re.compile(r"哪一?天|几号|几日|哪一?日|日期"), re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
+_YEAR = re.compile(r"[年纪代]|(?<!\d)\d{4}(?!\d)")
 _SHARE_OR_TIME = re.compile(r"%|‰|百分之|(?:年|个?月|天|小时|分钟|秒)[内以前后]*$")
-_TITLE = re.compile(r"《[^《》]{1,60}》")
-_QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]")
 
 _SHORT_FOR = re.compile(
     r"[“「『《](?P<long>[^“”「」『』《》]{2,60})[”」』》][（(](?:以下)?(?:简称|简称为|即)?[:：]?"
@@ -50,13 +48,17 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
         return None
     reader = reader_for(query, asked)
     if asked.kind is Kind.NUMBER:
-        return _figure(text, query, asked, reader) or _pointed_at(text, asked, reader)
+        return _figure(text, query, asked, reader) or _pointed_at(text, query, asked, reader)
     if asked.kind is Kind.DEFINITION and (spelled := _spelled_out(text, query)):
         return spelled
-    pointed = _pointed_at(text, asked, reader)
+    pointed = _pointed_at(text, query, asked, reader)
     if asked.kind is not Kind.DATE:
+        beside = partner(text, query, reader) if asked.kind in _BESIDE else None
+        if beside:
+            return whole(text, beside, query, asked)
         return _of_the_office(text, pointed, asked, reader)
-    return _date(text, query, asked, pointed) or _figure(text, query, asked, reader) or pointed
+    date = _date(text, query, asked, pointed) or _figure(text, query, asked, reader) or pointed
+    return no_finer(text, date, query) if date else None
 
 
 def _of_the_office(text: str, pointed: Span | None, asked: Asked, reader: Reader) -> Span | None:
@@ -122,47 +124,14 @@ def _told(text: str, span: Span, query: Query) -> float:
 def _unfit(said: str, query: Query, asked: Asked) -> bool:
     """Whether a figure is a share or a time where the question names no unit, or no day where a day is asked for."""
     if asked.kind is Kind.DATE:
-        return bool(_DAY_ASKED.search(mirror(query.text))) and not _DAY.search(said)
+        no_day = bool(_DAY_ASKED.search(mirror(query.text))) and not _DAY.search(said)
+        return no_day or (asks_for_year(query) and not _YEAR.search(said))
     return not asked.units and bool(_SHARE_OR_TIME.search(said))
 
 
-def _pointed_at(text: str, asked: Asked, reader: Reader) -> Span | None:
+def _pointed_at(text: str, query: Query, asked: Asked, reader: Reader) -> Span | None:
     span = reader.read(text).span
     if span is None or reader.asks(text[span.start : span.end]):
         return None
-    whole = _whole_name(text, span, asked)
-    return span if reader.asks(text[whole.start : whole.end]) else whole
-
-
-def _whole_name(text: str, span: Span, asked: Asked) -> Span:
-    """The name that a part of it stands for: what is in the marks around it, a person's, or the nouns beside it."""
-    span = _first_clause(text, span, asked)
-    named = [Span(*match.span()) for match in _TITLE.finditer(text)]
-    named += [Span(*match.span(1)) for match in _QUOTED.finditer(text)]
-    around = [item for item in named if item.start <= span.start < item.end]
-    if around:
-        return min(around, key=lambda item: (item.end - item.start, item.start))
-    persons = spans_of_kind(text, asked) if asked.kind is Kind.PERSON else []
-    met = (item for item in persons if item.start < span.end and span.start < item.end)
-    return next(met, None) or (_noun_phrase(text, span) if asked.kind in _PARTS_OF_NAMES else span)
-
-
-def _first_clause(text: str, span: Span, asked: Asked) -> Span:
-    """A span as far as its first comma where a name is asked for, as names run over none."""
-    cut = _CUTS.search(text, span.start + 1, span.end) if asked.kind in _NAMES else None
-    return Span(span.start, cut.start()) if cut else span
-
-
-def _noun_phrase(text: str, span: Span) -> Span:
-    """A span to the ends of the nouns that it cuts through: 国际 of 北京国际数据交易所 is no name."""
-    words = placed(mirror(text))
-    nouns = [tag in _NOUNS for _, tag in words]
-    inside = [place for place, (word, _) in enumerate(words) if word.end > span.start and word.start < span.end]
-    if not inside:
-        return span
-    first, last = inside[0], inside[-1]
-    while first > 0 and nouns[first] and nouns[first - 1]:
-        first -= 1
-    while last + 1 < len(words) and nouns[last] and nouns[last + 1] and words[last + 1][1] != "vn":
-        last += 1
-    return Span(words[first][0].start, min(words[last][0].end, len(text)))
+    name = whole(text, span, query, asked)
+    return span if reader.asks(text[name.start : name.end]) else name
