@@ -7,6 +7,7 @@ from qa.answer.subject import subject as chinese_subject
 from qa.answer.swap import pieces, swapped
 from qa.model import Language
 from qa.search.bilingual import translate
+from qa.text.auxiliaries import BE, DO, HAVE, VERBS
 from qa.text.languages import language_of
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Tt]his)"
@@ -19,7 +20,7 @@ _NAMED = re.compile(
     r"(?: (?:bridge|tower|plant|park|hospital|school|museum|library|company|project|station|building|system|platform))?"
 )
 _ENDS = (
-    r"(?:is|are|was|were|do|does|did|has|have|had|will|can|cost|costs|open|opened|cover|employ|hold|own|use|take|"
+    rf"(?:{BE}|{DO}|{HAVE}|will|can|cost|costs|open|opened|cover|employ|hold|own|use|take|"
     r"begin|start|run|produce|built|made|done|located|founded|finished|completed|in|at|on|by|from|with|for|to|since)"
 )
 _DESCRIBED = re.compile(
@@ -29,8 +30,7 @@ _WHO_IS = re.compile(r"^[Ww]ho (?:is|was|are|were) (?P<who>the .+)$")
 _WHO = re.compile(r"^[Ww]ho (?P<did>.+)$")
 _OPENING = re.compile(
     r"^(?:how (?:many|much|long|large|big|far|tall|high|old|often|fast)|what|which|who|whom|whose|when|where|why"
-    r"|in which|"
-    r"in what|is|are|was|were|do|does|did|has|have|can|and|but|of)\b",
+    rf"|in which|in what|{BE}|{DO}|has|have|can|and|but|of)\b",
     re.IGNORECASE,
 )
 _OF_A = re.compile(r"^the [a-z]+(?: [a-z]+)? (?:of|in) (?=the |[A-Z])")
@@ -74,7 +74,7 @@ def statement(question: str) -> str:
     return re.sub(
         r"^(?:how (?:many|much|long|large|big|far|tall|high|old|often|fast)|(?:in |at )?(?:what|which)(?: year| day"
         r"| month)?|"
-        r"who|whom|whose|when|where|why)\s*(?:is|are|was|were|do|does|did)?\s*",
+        rf"who|whom|whose|when|where|why)\s*(?:{BE}|{DO})?\s*",
         "",
         text,
         flags=re.IGNORECASE,
@@ -102,8 +102,7 @@ _NOT = re.compile(
 )
 _BUT_NOT = re.compile(r"^(?P<new>[^?,]{1,40}?),? not (?P<old>[^?,]{1,40})$", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|should|be|been|who|what|when|where|which"
-    r"|why|how)\b",
+    rf"\b(?:{VERBS}|be|been|who|what|when|where|which|why|how)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"^(?:in|for|at|of|on|during|from) ", re.IGNORECASE)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.quantity_english import asks_how_much, units_asked_for
+from qa.text.auxiliaries import VERBS
 
-_AUXILIARY = (
-    "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|must|should|isn't|aren't|wasn't|didn't)"
-)
+# In lower case, and where a verb stands (`when may it open`), `may` is no month.
+_AUXILIARY = f"(?:{VERBS}|may|might|isn't|aren't|wasn't|didn't)"
 # `experts who looked`, `when it rains` and `where he lives` ask for nothing.
 _ASKS = re.compile(
     r"(?:^|(?<=, )|(?<=\bby )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bwith )|(?<=\bfor )|(?<=\bunder ))who(?:se|m)?\b|"

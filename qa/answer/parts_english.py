@@ -4,22 +4,22 @@ import re
 
 from qa.answer.english import retold
 from qa.search.stems import IRREGULAR
+from qa.text.auxiliaries import AUXILIARY
 
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can)"
 _HOW_MANY = re.compile(
     rf"^how (?P<one>many|much) (?P<first>[^?,]{{1,40}}?),? and how (?P<other>many|much) (?P<second>[^?,]{{1,40}}?) "
-    rf"(?P<rest>(?:{_AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
+    rf"(?P<rest>(?:{AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
     re.IGNORECASE,
 )
 _NO_VERBS = frozenset("men women children people persons feet".split())
 _PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told".split())))
 # A verb in -ed says all; the United States and a high speed are none.
 _SAYS_ALL = re.compile(
-    rf"\b(?:{_AUXILIARY}|{_PAST})\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)",
+    rf"\b(?:{AUXILIARY}|{_PAST})\b|(?-i:\b(?!(?:hundred|speed|need|limited|indeed|exceed|breed)\b)[a-z]{{3,}}ed\b)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(r"how many (?:dead|injured|hurt|missing|killed)$", re.IGNORECASE)
-_SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{_AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
+_SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
 _ASKS_ALL = re.compile(r"(?:which|what|who)(?: [\w'’-]+){3,}", re.IGNORECASE)
 _HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
 _ASKS = rf"(?:(?:(?:in|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"

@@ -24,6 +24,7 @@ from qa.answer.units import (
     Units,
     told_for,
 )
+from qa.text.auxiliaries import AUXILIARY, VERBS
 from qa.text.quantities import UNITS
 
 # What `how many` counts, where it is measured rather than counted.
@@ -55,8 +56,8 @@ _COMPOUNDS: tuple[tuple[re.Pattern[str], Units], ...] = (
 _MEASURING = SHARE | MONEY | AREA | LENGTH | WEIGHT | ENERGY | POWER | CHARGE | TIME | AGE | HEAT | STORAGE
 _COUNTS = frozenset(unit for unit in UNITS if not unit.isascii() and unit not in _MEASURING) | frozenset(("分", "桶"))
 _HOW_MANY = re.compile(
-    r"how many (?P<things>.+?)(?=[,?]|$| (?:of|did|do|does|is|are|was|were|has|have|had|can|could|will|would|must|"
-    r"should|in|at|on|for|from|to|with|that|who|which|went|took|came|ran|made|lost|died|got|make|makes)\b)"
+    rf"how many (?P<things>.+?)(?=[,?]|$| (?:{VERBS}|of|in|at|on|for|from|to|with|that|who|which|"
+    r"went|took|came|ran|made|lost|died|got|make|makes)\b)"
 )
 _CHANGED = re.compile(
     r"\bby how much|how much (?:more|less|of|\w+er)\b|how (?:much|far|fast) .*\b(?:fall|fell|fallen|rise|risen|rose|"
@@ -142,13 +143,12 @@ _QUANTITIES = "|".join(
     """.split()
 )
 _QUANTITY = rf"(?:{_QUANTITIES}|{_NO_NAME}number)"
-_AUXILIARY = "(?:is|was|were|are|did|do|does|has|have|had|can|could|will|would|should|must)"
 _BEHIND = "(?:of|in|for|at|on|per|when|as|by|during|from|with|that|to|after|before|since|under|attributable)"
 _ASKS = re.compile(
     r"\bhow (?:many|much|large|big|long|far|old|tall|high|low|often|fast|deep|thick|wide|heavy|likely|hot|cold|late)\b|"
     rf"\b{_NO_NAME}(?:number|amount|total|rate|price|cost|area) of\b|\bwhat rank|"
     r"\b(?:maximum|minimum|longest|shortest|average) time\b|^what (?:do|does|did) .*\b(?:weigh|cost)\b|"
-    rf"\bwhat (?:[\w$%'’.,-]+ ){{0,5}}{_QUANTITY} {_AUXILIARY}\b|"
+    rf"\bwhat (?:[\w$%'’.,-]+ ){{0,5}}{_QUANTITY} {AUXILIARY}\b|"
     rf"\bwhat (?:is|was|were|are) (?:(?!(?:of|for|in|that|by|behind|to|name|title)\b)\S+ ){{0,8}}?{_QUANTITY}\b"
     rf"(?= {_BEHIND}\b|[?,]|$)|"
     r"\bwhat (?:[\w-]+ ){0,6}(?:rate|price|area|amount|figure|ranking|rank|percentage|percent|share|proportion)\b"

@@ -8,6 +8,7 @@ from qa.model import Concept, Language, Query, Term
 from qa.search.bilingual import translate
 from qa.search.names import BARE_PLACE
 from qa.search.stopwords import STOPWORDS
+from qa.text.auxiliaries import VERBS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.quantities import number_value
@@ -42,8 +43,9 @@ def check_question(question: str) -> None:
 # In a news archive a statement is a sentence whose like is looked for, often in another language.
 _ASKS = re.compile(
     r"[?？][”’」』\"')）]*\s*$|多少|几[个家位条项年天次]|什么|谁|哪|怎么|怎样|如何|为何|何时|是否|吗|呢|请|"
-    r"^\W*(?:(?:and|but|so|in|on|at|for|to|of|by|from|with) )?(?:who|whom|whose|what|which|when|where|why|how|is|"
-    r"are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|name|list|give|show|find|please|explain|describe)\b",
+    r"^\W*(?:(?:and|but|so|in|on|at|for|to|of|by|from|with) )?"
+    rf"(?:who|whom|whose|what|which|when|where|why|how|{VERBS}|"
+    r"tell|name|list|give|show|find|please|explain|describe)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r".{8,}[.。!！][”’」』\"')）]*\s*$", re.DOTALL)
