@@ -12,6 +12,7 @@ from qa.answer.numbered import Numbered, misnumbered, numbered, renumbered
 from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
+from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
 from qa.text.places import is_place, short
 from qa.text.words import tags
@@ -50,7 +51,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
-_ASKS = re.compile(r"多少|几|谁|什么|什麼|哪|何|啥|怎|多[大长長高远遠久重宽寬快]|为什|為什")
+# 为什么 begins with its 为, and ends before its 么, as when the weights were learned.
+_ASKS = re.compile(f"{INTERROGATIVE}|为什")
 _NEAR_THE_ASKING = 3  # characters at which a concept counts half
 _JOINS = re.compile(r"[、和与及]")
 _ENUMERATED = 2  # marks between three things

@@ -11,6 +11,7 @@ from qa.answer.swap import Piece, pieces, swapped
 from qa.answer.talk import is_talk, without_courtesy
 from qa.model import Language, Span
 from qa.search.stopwords import STOPWORDS
+from qa.text.interrogatives import WHICH
 from qa.text.languages import language_of
 from qa.text.normalize import as_typed, in_simplified, mirror
 from qa.text.persons import persons
@@ -68,7 +69,7 @@ _QUOTED = re.compile(r"[“「《\"].+[”」》\"]")
 _WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁|什么人|何许人|哪里人|干什么的|做什么的)$")
 _A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥塔寺馆楼园路湖山站街巷村镇])里?$")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
-_RELATIVE = re.compile(r"^[^，,]{3,}的(?:[\u4e00-\u9fff]{2,}?|)(?:是|叫|有|在)|的是(?:哪|谁|什么)")
+_RELATIVE = re.compile(rf"^[^，,]{{3,}}的(?:[\u4e00-\u9fff]{{2,}}?|)(?:是|叫|有|在)|的是(?:{WHICH})")
 _KINDS = (
     (re.compile(r"(?:时间|日期|年份)$"), "的{}是什么时候？"),
     (re.compile(r"(?:地点|位置|地址)$"), "的{}在哪里？"),

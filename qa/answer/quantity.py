@@ -28,6 +28,7 @@ from qa.answer.units import (
     Units,
     told_for,
 )
+from qa.text.interrogatives import WHAT
 from qa.text.quantities import UNIT
 from qa.text.words import is_word, tagged, words
 
@@ -37,10 +38,11 @@ _MEASURES = tuple(
 )
 _PERCENT = re.compile(r"百分之(?:几|多少)|几个(?:百分)?点|多少个(?:百分)?点(?=[？?]|$)|多大的?(?:比例|比重|份额)")
 
-_OTHERWISE = re.compile(r"(?:什么|啥)(?!价|水平|程度)|谁|哪|何(?!比|图形|[学光])|[怎咋]么?(?!卖)")
-_HOW = r"多少|多[长高低远快重久宽深厚沉热冷粗]|多大(?!学)|第几|(?:什么|啥)(?:价|水平|程度)"
-_FIRM = re.compile(rf"{_HOW}|何比|几成|几[块毛]钱|几岁")
-_ASKS = re.compile(rf"{_HOW}|几(?!何)(?=[\u4e00-\u9fff])|到几$|数量|总数|人数|总量|数$|总额")
+_OTHERWISE = re.compile(rf"{WHAT}(?!价|水平|程度)|谁|哪|何(?!比|图形|[学光])|[怎咋]么?(?!卖)")
+# More measures than `HOW`, which looks for where any question asks: 多低, 多深; but 多大学 tells of universities.
+_HOW_MUCH = rf"多少|多[长高低远快重久宽深厚沉热冷粗]|多大(?!学)|第几|{WHAT}(?:价|水平|程度)"
+_FIRM = re.compile(rf"{_HOW_MUCH}|何比|几成|几[块毛]钱|几岁")
+_ASKS = re.compile(rf"{_HOW_MUCH}|几(?!何)(?=[\u4e00-\u9fff])|到几$|数量|总数|人数|总量|数$|总额")
 # A number that names a thing, and one that is the scale of a map.
 _NO_QUANTITY = re.compile(
     r"[路街巷弄道]\D{0,2}多少号|(?:版本|型|编|电话|房间|门牌)号(?:码)?是?多少|几次(?:车|列车|货车|航班)|多大比例尺"
@@ -51,7 +53,7 @@ _BETWEEN = (
     r"(?:一?共|总共|总计|合计|大概|大约|差不多|累计|平均|最[高低多少大]|当时|现在|目前|每[天年月日]|[都才又就已]|"
     r"会|能|得|要|将|可以?|[是有为达到约定在卖收值做])*"
 )
-_HOW_MUCH = r"(?:多[大高长重低快]|几何|多少[万亿]*(?=[？?，,。了呢啊吧一钱才就]|$)|$)"
+_ENDING_IN_HOW_MUCH = r"(?:多[大高长重低快]|几何|多少[万亿]*(?=[？?，,。了呢啊吧一钱才就]|$)|$)"
 
 _SHARES = "百分比|比重|比例|份额|[涨跌增降]幅|增速|(?<![功频汇心速帧新辨])率"
 _PRICES = (
@@ -64,7 +66,7 @@ _LENGTHS = (
 
 
 def _asked(nouns: str) -> str:
-    return rf"(?:{nouns}){_BETWEEN}{_HOW_MUCH}"
+    return rf"(?:{nouns}){_BETWEEN}{_ENDING_IN_HOW_MUCH}"
 
 
 _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
@@ -94,7 +96,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (_asked("屏幕?"), SCREEN),
         (_asked("人数|人口|客流量?|粉丝数?|用户数"), PEOPLE | frozenset(("辆次", "架次"))),
         (
-            r"多少钱|几[块毛]钱|(?:什么|啥)价|(?<![樱烟棉开国鲜])花了?多少(?!时间|小时|分钟|[力精个家天年朵发])|多少(?:亿|万)?元|"
+            rf"多少钱|几[块毛]钱|{WHAT}价|(?<![樱烟棉开国鲜])花了?多少(?!时间|小时|分钟|[力精个家天年朵发])|多少(?:亿|万)?元|"
             r"(?:[掏捐赚赔罚垫贷募挣捞欠融筹投]|投资额?)(?:[了出他她它我你]|掉|到|们)*[是有为]?多少(?=[？?，,]|$)|"
             r"价格|造价|金额|产值|收入|盘子|[补津]贴|工资|薪水|奖金|票价|费用|成本|利润|营收|[成交销售]{2}额|罚款|税收|"
             rf"{_asked(_PRICES)}",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.model import Span
+from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import is_han, mirror
 from qa.text.quantities import UNIT
 from qa.text.words import tagged
@@ -32,7 +33,7 @@ _DIVISIONS = frozenset("省市县区州镇乡村岛")
 _NO_PLACE_TAGS = frozenset(("m", "q", "r", "x", "p", "c", "d", "f", "t", "eng", "uj", "ul"))
 _PLACE = re.compile(r".+(?:[省市县区州镇乡村岛国]|街道|社区)$")
 _ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小学|银行|法院|局|厅|协会|中心|厂|园区|产业园|队)$")
-ASKS = re.compile(r"多少|几|哪|谁|什么|啥|何|怎|多[大长高久远]")
+_ASKS = re.compile(INTERROGATIVE)
 _COUNTED = re.compile(rf"(?:多少|几)(?:{UNIT})?$")
 _LEAST = 1.0  # score of a word that is taken for one of the same kind; chosen on tests/data/followups
 
@@ -144,7 +145,7 @@ def _is_name(new: str, wanted: Sequence[Piece]) -> bool:
 
 def _likeness(words: Sequence[Piece], number: int, new: str, wanted: Sequence[Piece], *, name: bool) -> float:
     word, head = words[number], wanted[-1]
-    if not any(is_han(character) for character in word.text) or ASKS.search(word.text):
+    if not any(is_han(character) for character in word.text) or _ASKS.search(word.text):
         return 0.0
     suffix = _common_suffix(word.text, new)
     place = bool(_PLACE.match(word.text)) and len(word.text) > 2  # noqa: PLR2004 - 全市 and 城区 are no names
@@ -165,7 +166,7 @@ def _likeness(words: Sequence[Piece], number: int, new: str, wanted: Sequence[Pi
 def _first(words: Sequence[Piece]) -> int:
     """The first word that could be a name: Chinese names the place before all else but the time."""
     for number, word in enumerate(words):
-        if ASKS.search(word.text):
+        if _ASKS.search(word.text):
             return -1
         if word.tag not in {"t", "m", "q", "x", "p", "d", "r", "f"} and word.text != "年":
             verb = number + 1 < len(words) and words[number + 1].text in {"了", "着", "过"}

@@ -40,7 +40,8 @@ def check_question(question: str) -> None:
         )
 
 
-# In a news archive a statement is a sentence whose like is looked for, often in another language.
+# In a news archive a statement is a sentence whose like is looked for, often in another language. It may tell of 几十,
+# of a 何某 and of 多大的雨, so that fewer words ask here than in a question (`qa.text.interrogatives`).
 _ASKS = re.compile(
     r"[?？][”’」』\"')）]*\s*$|多少|几[个家位条项年天次]|什么|谁|哪|怎么|怎样|如何|为何|何时|是否|吗|呢|请|"
     r"^\W*(?:(?:and|but|so|in|on|at|for|to|of|by|from|with) )?"
