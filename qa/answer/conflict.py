@@ -12,6 +12,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.dates import dates
 from qa.text.measures import comparable, same_value
 from qa.text.normalize import mirror
+from qa.text.places import DIVISIONS
 from qa.text.quantities import Figure, figures
 from qa.text.words import tags
 
@@ -26,7 +27,7 @@ _BEFORE, _BEHIND = 60, 40  # characters
 _PARTS = re.compile(r"[。；;！？\n]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fffa-z]")
 _PLANNED = re.compile(r"将|计划|力争|每年|目标|未来|预计|预测|确保|争取|规划|拟")
-_SCOPE = re.compile(r"[全我本](?P<level>[国省市区县州镇乡村])")
+_SCOPE = re.compile(rf"[全我本](?P<level>[国{DIVISIONS}])")
 _THINGS = ("n", "m", "q", "b", "a", "t", "z", "i", "l", "j", "e")  # tags of jieba; verbs have too many synonyms
 _HOW_MUCH = frozenset("数量 数目 总数 总量 人数 家数 个数 规模 数字 全部 累计".split())
 _YEAR = 4

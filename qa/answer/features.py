@@ -14,7 +14,7 @@ from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
-from qa.text.places import is_place, short
+from qa.text.places import UPPER_DIVISIONS, is_place, short
 from qa.text.words import tags
 
 NAMES = (
@@ -159,7 +159,7 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
     found = []
     for number, concept in enumerate(concepts):
         at = question.find(concept.source)
-        behind = question[at + len(concept.source) :].lstrip("省市县区的") if at >= 0 else ""
+        behind = question[at + len(concept.source) :].lstrip(f"{UPPER_DIVISIONS}的") if at >= 0 else ""
         inner = (
             other
             for other, narrow in enumerate(concepts)

@@ -3,10 +3,9 @@
 import re
 
 from qa.text.interrogatives import WHICH
+from qa.text.places import DIVISIONS
 
-_OFFICE = (
-    "副?(?:[市县区省镇乡村局院校会馆社部处厅州行站所队团]长|书记|主任|主席|总经理|董事长|总裁|总监|总编|总统|总理)"
-)
+_OFFICE = f"副?(?:[{DIVISIONS}局院校会馆社部处厅行站所队团]长|书记|主任|主席|总经理|董事长|总裁|总监|总编|总统|总理)"
 _DEPUTY = "副"
 _ASKED = re.compile(
     rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:{WHICH})|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"

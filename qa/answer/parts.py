@@ -9,6 +9,7 @@ from qa.answer.subject import ASKING, bare, subject
 from qa.answer.swap import Piece, pieces
 from qa.model import Language
 from qa.text.normalize import as_typed, in_simplified
+from qa.text.places import DIVISIONS
 
 _MOST = 4  # parts; more is a list
 _LONGEST = 200  # characters of a question that is taken apart
@@ -20,9 +21,7 @@ _QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 _TIME = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年)?|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|[去今前明]年"
 )
-_ENDING = re.compile(
-    r"(?:[省市县区州镇乡村]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$"
-)
+_ENDING = re.compile(rf"(?:[{DIVISIONS}]|公司|集团|医院|大学|学院|中学|小学|银行|大桥|[桥站馆厂路园湖河山岛校院局厅])$")
 _MODIFIERS = frozenset(("b", "a", "eng"))
 _OWNERS = frozenset(("nr", "ns", "nt", "eng", "t", "m"))  # names, and times
 _IN_A_NAME = 2  # joints, of which the second may stand in a name

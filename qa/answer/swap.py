@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.model import Span
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import is_han, mirror
+from qa.text.places import DIVISIONS
 from qa.text.quantities import UNIT
 from qa.text.words import tagged
 
@@ -29,9 +30,9 @@ _TIMES = ("year", "part of a year", "month", "day", "holiday")
 _NAME_TAGS = frozenset(("ns", "nr", "nt", "nz", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
 _NOUN_TAGS = frozenset(("n", "vn", "ng", "j", "l", "i", "an", "s", "b", "eng", "zg", "nw"))
 _MODIFIER_TAGS = frozenset(("b", "a"))
-_DIVISIONS = frozenset("省市县区州镇乡村岛")
+_ENDINGS = frozenset(f"{DIVISIONS}岛")  # of places that names are cut from: 青石 and 县
 _NO_PLACE_TAGS = frozenset(("m", "q", "r", "x", "p", "c", "d", "f", "t", "eng", "uj", "ul"))
-_PLACE = re.compile(r".+(?:[省市县区州镇乡村岛国]|街道|社区)$")
+_PLACE = re.compile(rf".+(?:[{DIVISIONS}岛国]|街道|社区)$")
 _ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小学|银行|法院|局|厅|协会|中心|厂|园区|产业园|队)$")
 _ASKS = re.compile(INTERROGATIVE)
 _COUNTED = re.compile(rf"(?:多少|几)(?:{UNIT})?$")
@@ -55,7 +56,7 @@ def pieces(text: str) -> list[Piece]:
     for word, tag in _cut(mirror(text)):
         end = start + len(word)
         before = found[-1] if found else None
-        if before and word in _DIVISIONS and len(before.text) > 1 and before.tag not in _NO_PLACE_TAGS:
+        if before and word in _ENDINGS and len(before.text) > 1 and before.tag not in _NO_PLACE_TAGS:
             found[-1] = Piece(before.text + text[start:end], "ns", before.start, end)
         else:
             found.append(Piece(text[start:end], tag, start, end))
@@ -66,7 +67,7 @@ def pieces(text: str) -> list[Piece]:
 def _cut(text: str) -> Iterator[tuple[str, str]]:
     """Tagged words; 县有 of `青石县有` is two, which jieba's model of unknown words takes for one."""
     for word, tag in tagged(text):
-        if len(word) > 1 and word[0] in _DIVISIONS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
+        if len(word) > 1 and word[0] in _ENDINGS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
             yield from ((word[0], "n"), (word[1:], "v"))
         else:
             yield word, tag

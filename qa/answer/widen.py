@@ -11,13 +11,14 @@ from qa.answer.spans import spans_of_kind
 from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
 from qa.text.normalize import mirror
+from qa.text.places import DIVISIONS
 
 _TELLABLE = frozenset(
     (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION)
 )
 _NAMED = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME))
 # What is named in the sentence before: 该村建成了标准化健身房.
-_REFERS = re.compile(r"(?<!应)该(?:[村县市区镇乡省州国校院局厂店站馆桥队团]|公司|企业|单位|平台|项目|机构|集团|部门)")
+_REFERS = re.compile(rf"(?<!应)该(?:[{DIVISIONS}国校院局厂店站馆桥队团]|公司|企业|单位|平台|项目|机构|集团|部门)")
 _LONGEST = 190  # characters of all sentences together
 _NEARLY = 3.0
 _UNSURE, _SURER = 0.0, 1.0  # log odds of an answer in the evidence, and by how much beside it they must be better

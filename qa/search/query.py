@@ -11,6 +11,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.auxiliaries import VERBS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
+from qa.text.places import UPPER_DIVISIONS
 from qa.text.quantities import number_value
 from qa.text.words import bigrams, tags, words
 
@@ -23,7 +24,7 @@ Frequency = Callable[[str], int]
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十]")
 # A Taiwanese word replaced by the mainland's is a guess (智慧 also becomes 智能): it counts less than the word asked.
 _MAINLAND_WEIGHT = 0.6
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州]")
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,}}[{UPPER_DIVISIONS}]")
 _SUPERLATIVE, _SUPERLATIVE_WEIGHT = re.compile("最[高大长深快宽重远强多老早低小]"), 0.8
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 

@@ -4,11 +4,17 @@ import re
 from functools import cache
 from importlib import resources
 
+UPPER_DIVISIONS = "省市县区州"
+"""What provinces, cities, counties and districts end in, a character each; 地区 and 自治旗 are longer."""
+
+DIVISIONS = f"{UPPER_DIVISIONS}镇乡村"
+"""What all divisions of China end in, to the villages."""
+
 _PEOPLES = (
     "土家|苗|侗|壮|回|藏|彝|蒙古|满|维吾尔|哈萨克|朝鲜|瑶|白|傣|布依|黎|畲|羌|哈尼|傈僳|佤|拉祜|纳西|景颇|土|柯尔克孜|达斡尔|仡佬|"
     "锡伯|裕固|撒拉|东乡|保安|塔吉克|水|毛南|仫佬|布朗|怒|独龙|鄂伦春|鄂温克|各"
 )
-_DIVISION = re.compile(rf"(?:(?:{_PEOPLES})族)*自治[区州县旗]$|地区$|[省市县区州]$")
+_DIVISION = re.compile(rf"(?:(?:{_PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
 _SHORTEST = 2  # characters
 
 
