@@ -152,6 +152,11 @@ class Concept:
     source: str
     alternatives: tuple[Term, ...]
 
+    @property
+    def likeliest(self) -> Term:
+        """The alternative of most weight, of equals the first: of names that are spelled alike the most frequent."""
+        return max(self.alternatives, key=lambda term: term.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

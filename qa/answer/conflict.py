@@ -105,7 +105,7 @@ def _speaks_of_the_same(best: Evidence, item: Evidence, query: Query) -> bool:
 
 
 def _is_thing(concept: Concept) -> bool:
-    word = max(concept.alternatives, key=lambda term: (term.weight, term.word)).word
+    word = concept.likeliest.word
     if word in _HOW_MUCH or word in STOPWORDS:
         return False
     return any(tag.startswith(_THINGS) for tag in tags(word))

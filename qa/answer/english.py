@@ -190,7 +190,7 @@ def in_chinese(new: str) -> str:
     if year := _YEAR.fullmatch(new):
         return f"{year.group()}年"
     concepts = translate(new, frequency=lambda _: 0)
-    return "".join(max(concept.alternatives, key=lambda term: term.weight).word for concept in concepts) or new
+    return "".join(concept.likeliest.word for concept in concepts) or new
 
 
 def _swapped(before: str, new: str) -> str:

@@ -170,6 +170,7 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
 
 
 def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
+    # Of equals the last by its characters, not `Concept.likeliest`: so it was when the weights were learned.
     likeliest = max(concept.alternatives, key=lambda term: (term.weight, term.word))
     count = frequency(likeliest.word)
     return math.log(1 + (size - count + 0.5) / (count + 0.5))
@@ -191,8 +192,8 @@ def told_by(words: Sequence[tuple[str, float]], text: str) -> float:
 
 
 def _shares(concept: Concept) -> tuple[tuple[str, float], ...]:
-    likeliest = max(term.weight for term in concept.alternatives)
-    shares = [(term.word, math.sqrt(term.weight / likeliest)) for term in concept.alternatives]
+    most = concept.likeliest.weight
+    shares = [(term.word, math.sqrt(term.weight / most)) for term in concept.alternatives]
     return tuple(sorted(shares, key=lambda pair: -pair[1]))
 
 

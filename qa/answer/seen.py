@@ -126,7 +126,7 @@ def as_asked(query: Query, asked: Asked) -> str:
     """The question in Chinese characters: an English one as its likeliest translations and what it asks for."""
     if query.language is not Language.ENGLISH:
         return query.text
-    likeliest = [max(concept.alternatives, key=lambda term: term.weight).word for concept in query.concepts]
+    likeliest = [concept.likeliest.word for concept in query.concepts]
     return "".join(likeliest) + _ASKS[asked.kind]
 
 
