@@ -97,7 +97,10 @@ _CHINESE: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 
 
-@lru_cache(maxsize=64)
+_QUESTIONS_REMEMBERED = 64  # those of a conversation, their parts, and the sentences beside them that ask
+
+
+@lru_cache(maxsize=_QUESTIONS_REMEMBERED)
 def asked_for(question: str, language: Language) -> Asked:
     """Tell the kind of answer, and the units that would fit, from the words of a question.
 

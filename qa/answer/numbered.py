@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
 )
 _UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道", "inch": "寸"}
 _WIDEST = 100  # numbers of a range
+_TEXTS_REMEMBERED = 256  # articles and sentences of a few questions
 _PARTS = re.compile(rf"(?P<between>[至到~—-]?)第?(?P<number>{_ONE})")
 
 
@@ -32,7 +33,7 @@ class Numbered:
 
 
 # Remembered: an article is looked at for each of its sentences.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
 def numbered(text: str) -> tuple[Numbered, ...]:
     """The numbers that name things in a folded text, in order of appearance; each of a list or a range."""
     found = []

@@ -23,6 +23,7 @@ _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
+_READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Reading:
     score: float
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_READERS_REMEMBERED)
 def reader_for(query: Query, asked: Asked) -> "Reader":
     """The reader of a question; the same one while it is being answered, so that no sentence is read twice."""
     return Reader(query, asked)

@@ -60,6 +60,7 @@ _DATE = re.compile(
     rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"
 )
 _MONTHS, _LEAP_YEAR = 12, 2000
+_TEXTS_REMEMBERED = 4096  # sentences, which every stage of an answer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ def dates(text: str) -> list[DateMention]:
     return list(_dates(text))
 
 
-# Remembered: the sentences of a passage are looked at by every stage of an answer.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
 def _dates(text: str) -> tuple[DateMention, ...]:
     found = []
     for match in _DATE.finditer(mirror(text)):

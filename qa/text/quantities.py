@@ -52,7 +52,7 @@ _BEGINS = {
 _LETTERS = r"(?:(?<=\d\d)|(?<=\.\d)|(?<=\d\d\s))(?:g(?![\d]|网络|商用|光网|\s?pon)|w(?![\d+]|人|元|粉))"
 UNIT = "|".join(
     re.escape(unit) + (f"(?!{_BEGINS[unit]})" if unit in _BEGINS else "")
-    for unit in sorted(set(UNITS) - set("gw"), key=len, reverse=True)
+    for unit in sorted(set(UNITS) - set("gw"), key=lambda unit: (-len(unit), unit))
 )
 UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
@@ -107,6 +107,7 @@ _BEFORE = re.compile(rf"(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, rever
 _INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
 _HALVED = frozenset("年 天 倍".split())
+_TEXTS_REMEMBERED = 4096  # sentences, which every stage of an answer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def figures(text: str) -> list[Figure]:
     return list(_figures(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
 def _figures(text: str) -> tuple[Figure, ...]:
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
