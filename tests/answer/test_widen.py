@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer.kinds import asked_for
 from qa.answer.reader import reader_for
-from qa.answer.widen import in_company, read_on, widened
+from qa.answer.widen import grown, in_company, read_on, widened
 from qa.model import Article, Evidence, Query
 from qa.search.query import analyse
 
@@ -87,3 +87,92 @@ def test_a_short_sentence_is_quoted_in_its_company_as_far_as_there_is_room() -> 
 def test_the_sentence_of_another_paragraph_is_no_company() -> None:
     found = evidence("江心馆建成。\n同年，馆里迎来一万人。\n本报记者", "同年，馆里迎来一万人。")
     assert in_company(found, 120) == found
+
+
+BUILT = "第三工程局承建的江心大桥全长多少米？"
+
+
+def widened_for(question: str, text: str, sentence: str) -> str:
+    asked = query(question)
+    return widened(evidence(text, sentence), asked_for(asked.text, asked.language), asked).text
+
+
+def test_a_sentence_takes_along_the_one_behind_it_that_names_what_it_leaves_out() -> None:
+    text = "江心大桥全长1286米。大桥由第三工程局承建。"
+    assert widened_for(BUILT, text, "江心大桥全长1286米。") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大桥由第三工程局承建。江心大桥全长1286米。",
+        "江心大桥全长1286米。桥面双向六车道。",
+        "江心大桥全长1286米。监理由第四工程队负责。",
+        "江心大桥全长1286米。\n大桥由第三工程局承建。",
+    ],
+    ids=["before it", "of something else", "of a part of its name", "in the next paragraph"],
+)
+def test_what_does_not_name_it_right_behind_is_not_taken_along(text: str) -> None:
+    assert widened_for(BUILT, text, "江心大桥全长1286米。") == "江心大桥全长1286米。"
+
+
+def padded(text: str, length: int) -> str:
+    """A text whose last sentence is drawn out to so many characters in all."""
+    return text[:-1] + "，" + "再" * (length - len(text) - 1) + "。"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        (BUILT, "江心大桥全长1286米。", "大桥由第三工程局承建。"),
+        ("江心大桥全长多少米？", "江心大桥昨天通车。", "全长1286米。"),
+        ("什么是“三渡一站”？", "什么是“三渡一站”？", "主要是修三个渡口、建一个候船站。"),
+        ("是哪个村建成了渡口？", "清水镇上坪村的村民在等船。", "近期，该村建成了渡口。"),
+    ],
+    ids=["what is missing", "the figure", "the answer to itself", "what it refers to"],
+)
+def test_two_sentences_are_taken_together_as_far_as_190_characters(question: str, first: str, second: str) -> None:
+    sentence = second if "该村" in second else first
+    for length, together in ((190, True), (191, False)):
+        text = padded(first + second, length)
+        told = text[len(first) :] if sentence is second else sentence
+        assert (widened_for(question, text, told) == text) is together
+
+
+TOLD = "江心大桥全长1286米。大桥由第三工程局承建。桥面双向六车道。"
+
+
+def weighed(text: str, *scores: tuple[str, float]) -> list[Evidence]:
+    return [replace(evidence(text, sentence), score=score) for sentence, score in scores]
+
+
+def test_evidence_grows_by_the_sentences_beside_it_that_are_nearly_as_good() -> None:
+    first, second, third = weighed(
+        TOLD, ("江心大桥全长1286米。", 6.0), ("大桥由第三工程局承建。", 3.5), ("桥面双向六车道。", 2.5)
+    )
+    assert grown(first, [first, second, third]).text == "江心大桥全长1286米。大桥由第三工程局承建。"
+    assert grown(first, [first, replace(second, score=3.0), third]) == first
+    assert grown(first, [first, second, replace(third, score=3.4)]).text == TOLD
+    assert grown(first, [first, second, third], most=20) == first
+
+
+def test_evidence_grows_only_by_what_touches_it_in_its_own_article() -> None:
+    first, third = weighed(TOLD, ("江心大桥全长1286米。", 6.0), ("桥面双向六车道。", 6.0))
+    assert grown(first, [third]) == first
+    other = replace(first.article, id="b")
+    second = replace(evidence(TOLD, "大桥由第三工程局承建。"), score=6.0)
+    assert grown(first, [replace(second, article=other)]) == first
+    lines = weighed(TOLD.replace("。大桥", "。\n大桥"), ("江心大桥全长1286米。", 6.0), ("大桥由第三工程局承建。", 6.0))
+    assert grown(lines[0], lines[1:]) == lines[0]
+
+
+def test_the_sentence_before_comes_into_company_first() -> None:
+    found = evidence("江心馆昨天开放。同年来了一万人。此后两年闭馆。", "同年来了一万人。")
+    assert in_company(found, 16).text == "江心馆昨天开放。同年来了一万人。"
+
+
+def test_an_answer_in_the_evidence_itself_takes_no_sentence_along() -> None:
+    text = "大桥全长1286米。大桥由第三工程局承建，用了三年。"
+    asked = query("大桥全长多少米？")
+    found = replace(evidence(text, "大桥全长1286米。"), odds=-1.0)
+    assert read_on(found, asked_for(asked.text, asked.language), asked) == found
