@@ -2,8 +2,10 @@
 
 import pytest
 
+from qa.answer.named import is_name, tells_apart
 from qa.library import Library
-from qa.model import Lack, Verdict
+from qa.model import Concept, Lack, Term, Verdict
+from tests.answer.lines import rows
 
 ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
@@ -45,3 +47,37 @@ def test_a_year_is_told_by_an_article_without_a_date_that_names_it(library: Libr
     answer = library.ask("云岭县2021年接待了多少游客？")
     assert answer.verdict is Verdict.ANSWERED
     assert answer.short_answers == ("32万人次",)
+
+
+@pytest.mark.parametrize(("question", "word", "held", "kind"), rows("names/chinese.tsv"))
+def test_names_are_told_from_words_that_look_like_them(question: str, word: str, held: str, kind: str) -> None:
+    concept = Concept(word, (Term(word),))
+    assert is_name(concept, question, lambda _: int(held == "held")) is (kind == "name")
+
+
+def test_a_word_of_the_mainland_for_one_of_taiwan_is_no_name() -> None:
+    assert not is_name(Concept("武汉", (Term("武汉", 0.6),)), "武汉有多少人？", lambda _: 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "translations", "name"),
+    [
+        ("Venice", (("威尼斯", 0.6), ("水城", 0.4)), True),
+        ("Florence", (("佛罗伦萨", 0.5), ("花", 0.5)), False),
+        ("United", (("美国", 1.0),), False),
+        ("China", (("中国", 1.0),), False),
+        ("China Railway", (("中国", 1.0),), True),
+        ("venice", (("威尼斯", 1.0),), False),
+    ],
+)
+def test_an_english_name_is_hardly_told_but_by_names(
+    word: str, translations: tuple[tuple[str, float], ...], name: bool
+) -> None:
+    concept = Concept(word, tuple(Term(told, weight) for told, weight in translations))
+    assert is_name(concept, f"How big is {word}?", lambda _: 1) is name
+
+
+def test_a_name_that_more_than_a_tenth_of_the_passages_hold_is_where_the_library_is_at_home() -> None:
+    concept = Concept("Hunan", (Term("湖南"), Term("湘")))
+    assert tells_apart(concept, {"湖南": 10, "湘": 1}.__getitem__, 100)
+    assert not tells_apart(concept, {"湖南": 1, "湘": 11}.__getitem__, 100)

@@ -176,3 +176,13 @@ def test_an_answer_in_the_evidence_itself_takes_no_sentence_along() -> None:
     asked = query("大桥全长多少米？")
     found = replace(evidence(text, "大桥全长1286米。"), odds=-1.0)
     assert read_on(found, asked_for(asked.text, asked.language), asked) == found
+
+
+@pytest.mark.parametrize(("surer", "joined"), [(0.9, False), (1.1, True)])
+def test_the_sentence_beside_is_read_on_only_where_it_makes_the_reader_surer(surer: float, joined: bool) -> None:
+    text = "大桥的建设受到关注。会期两天。"
+    asked = query("大桥全长多少米？")
+    kind = asked_for(asked.text, asked.language)
+    odds = reader_for(asked, kind).read(text).score - surer
+    found = replace(evidence(text, "大桥的建设受到关注。"), odds=odds)
+    assert (read_on(found, kind, asked).text == text) is joined
