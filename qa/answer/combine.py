@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
+from qa.answer.meant import Searched, leans, likeliest, meant
 from qa.answer.nearest import nearest
 from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
-from qa.text.words import tags
-
-Searched = tuple[Query, Sequence[Evidence]]
-"""A question and what was found for it."""
 
 
 def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
@@ -27,29 +24,10 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     for number, told in enumerate(each):
         used = sum(len(quote.text) for quote in _merged([quote for answer in answers for quote in answer.quotes[:1]]))
         room = max(GLANCE - used, 0) // (len(each) - number)
-        readings = [conclude(part, _with_first(found, serving), room=room) for part, found in _meant(told)]
-        answers.append(_likeliest(readings, answers))
+        fit = meant(told)
+        readings = [conclude(part, _with_first(found, serving), room=room) for part, found in fit]
+        answers.append(likeliest(readings, answers, leaning=leans(fit)))
     return combine(conclude(query, evidence), answers)
-
-
-def _meant(told: Sequence[Searched]) -> list[Searched]:
-    """The readings of a part whose best evidence speaks of every thing that the part itself names.
-
-    `机场花了多少钱` behind a question for a bridge is not answered by what the bridge cost.
-    """
-    alone, *others = told
-    things = {concept.source for concept in alone[0].concepts if any(tag[0] == "n" for tag in tags(concept.source))}
-    return [alone, *(other for other in others if other[1] and things.isdisjoint(other[1][0].unmet))]
-
-
-def _likeliest(readings: Sequence[Answer], before: Sequence[Answer]) -> Answer:
-    """The first of the surest readings, told where an answer before it is, but not the same answer, if there is one."""
-    articles = {quote.article_id for answer in before for quote in answer.quotes[:1]}
-    given = {answer.short_answers for answer in before if answer.short_answers}
-    alone, *others = readings
-    fit = [alone, *(answer for answer in others if answer.short_answers not in given)]
-    here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
-    return max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

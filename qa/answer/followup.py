@@ -211,14 +211,14 @@ def _pointing(text: str) -> tuple[re.Pattern[str], re.Match[str]] | None:
         return None
     for pattern in (_EVENT, _MANY, _PERSON, _THING):
         match = pattern.search(text)
-        if match and not _names(text[: match.start()]) and not _QUOTED.match(text[match.end() :]):
+        if match and not names(text[: match.start()]) and not _QUOTED.match(text[match.end() :]):
             return pattern, match
     return None
 
 
 def _lacks_subject(text: str) -> bool:
     """Whether a question says so little of what it is about that the one before must tell."""
-    if len(text) > _LETTERS or _DEFINES.search(text) or not ASKING.search(text) or _names(text):
+    if len(text) > _LETTERS or _DEFINES.search(text) or not ASKING.search(text) or names(text):
         return False
     content = _content(text)
     if len(content) <= _FEW_WORDS:
@@ -227,8 +227,8 @@ def _lacks_subject(text: str) -> bool:
     return first.tag in {"v", "p", "d"} and len(content) <= 2 * _FEW_WORDS and not _RELATIVE.search(text)
 
 
-def _names(text: str) -> bool:
-    """Whether a text names a place, an organisation, a work, someone asked about or something in Latin letters."""
+def names(text: str) -> bool:
+    """Tell whether a text names a place, an organisation, a work, someone asked about or something in Latin letters."""
     who = _WHO.match(text)
     if _QUOTED.search(text) or (who and persons(text)[:1] == [Span(*who.span("who"))] and not is_word(who["who"])):
         return True

@@ -170,3 +170,21 @@ def test_a_clause_about_another_thing_is_not_answered_by_what_the_first_speaks_o
     answer = library.ask(f"云溪大桥总投资多少？{other}")
     assert answer.short_answers == ("4.7亿元",)
     assert answer.reason == f"not in the library: {other}"
+
+
+def test_a_clause_that_names_nothing_is_not_answered_where_the_first_is_not_spoken_of(tmp_path: Path) -> None:
+    insurance = {
+        "id": "insurance",
+        "title": "云溪惠民保开放投保",
+        "text": "云溪惠民保9月1日起开放投保，可在线下单。云溪惠民保有两种方案，最贵的每年199元。",
+    }
+    concert = {
+        "id": "concert",
+        "title": "歌迷买到高价票",
+        "text": "演唱会门票分为三档，最贵的一档一年前就卖到698元。",
+    }
+    with Library.open(stored([insurance, concert, *ARTICLES], tmp_path)) as library:
+        answer = library.ask("云溪惠民保哪天开放投保，最贵的一档多少钱？")
+        alone = library.ask("最贵的一档多少钱？")
+    assert (answer.short_answers, set(sources(answer))) == (("9月1日", "199元"), {"insurance"})
+    assert (alone.short_answers, sources(alone)) == (("698元",), ["concert"])
