@@ -7,7 +7,9 @@ from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
 from qa.answer.meant import Searched, leans, likeliest, meant
 from qa.answer.nearest import nearest
-from qa.model import Answer, Evidence, Lack, Query, Quote, Reason, Verdict
+from qa.answer.respective import own_figure
+from qa.model import Answer, Concept, Evidence, Lack, Query, Quote, Reason, Verdict
+from qa.text.forms import asked_form
 from qa.text.normalize import mirror
 
 
@@ -20,14 +22,75 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     """
     query, evidence = whole
     serving = evidence[0] if evidence and all(_tells_of(evidence[0], told[0][0]) for told in each) else None
+    own = _own_concepts([told[0][0] for told in each])
     answers: list[Answer] = []
     for number, told in enumerate(each):
         used = sum(len(quote.text) for quote in _merged([quote for answer in answers for quote in answer.quotes[:1]]))
         room = max(GLANCE - used, 0) // (len(each) - number)
         fit = meant(told)
         readings = [conclude(part, _with_first(found, serving), room=room) for part, found in fit]
-        answers.append(likeliest(readings, answers, leaning=leans(fit)))
+        answers.append(_with_own_figure(likeliest(readings, answers, leaning=leans(fit)), own[number]))
+    answers = _apart(answers, each, own)
     return combine(conclude(query, evidence), answers)
+
+
+def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Sequence[Sequence[Concept]]) -> list[Answer]:
+    """The answers, of which no two give one figure of one sentence that does not tell of both parts.
+
+    The less sure of the two is answered from its evidence beside that sentence, or not at all.
+    """
+    for later in range(len(answers)):
+        for earlier in range(later):
+            figure = _figure(answers[later])
+            if figure is None or figure != _figure(answers[earlier]):
+                continue
+            less = min(later, earlier, key=lambda number: answers[number].confidence)
+            part, found = next(told for told in each[less] if told[0].text == answers[less].understood)
+            if not all(_tells_all(item, own[less]) for item in found if _holds(item, figure)):
+                rest = [item for item in found if not _holds(item, figure)]
+                again = conclude(part, rest, room=GLANCE // len(answers))
+                answers[less] = again if again.short_answers != answers[less].short_answers else conclude(part, ())
+    return answers
+
+
+def _figure(answer: Answer) -> tuple[str, int] | None:
+    """The article and the place of the only figure that the first quote of an answer marks."""
+    quote = answer.quotes[0] if answer.quotes else None
+    if quote is None or len(quote.marks) != 1 or not any(map(str.isdigit, answer.short_answers[0])):
+        return None
+    return quote.article_id, quote.start + quote.marks[0].start
+
+
+def _holds(item: Evidence, figure: tuple[str, int]) -> bool:
+    return item.article.id == figure[0] and item.start <= figure[1] < item.end
+
+
+def _tells_all(item: Evidence, own: Sequence[Concept]) -> bool:
+    text = mirror(item.text)
+    return all(met(concept, text) > 0 for concept in own)
+
+
+def _own_concepts(parts: Sequence[Query]) -> list[list[Concept]]:
+    """For each part the concepts that no other part has."""
+    sources = [{concept.source for concept in part.concepts} for part in parts]
+    others = [set().union(*sources[:number], *sources[number + 1 :]) for number in range(len(parts))]
+    return [
+        [concept for concept in part.concepts if concept.source not in other]
+        for part, other in zip(parts, others, strict=True)
+    ]
+
+
+def _with_own_figure(answer: Answer, own: Sequence[Concept]) -> Answer:
+    """The answer with the figure of its own thing, where its first quote lists those of several."""
+    quote = answer.quotes[0] if answer.quotes else None
+    if quote is None or len(quote.marks) != 1 or answer.verdict is not Verdict.ANSWERED:
+        return answer
+    figure = own_figure(quote.text, quote.marks[0], own)
+    if figure is None or figure == quote.marks[0]:
+        return answer
+    text = quote.text[figure.start : figure.end]
+    marked = replace(quote, marks=(figure,), forms=(asked_form(text, answer.language),))
+    return replace(answer, short_answers=(text,), quotes=(marked, *answer.quotes[1:]))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

@@ -188,3 +188,25 @@ def test_a_clause_that_names_nothing_is_not_answered_where_the_first_is_not_spok
         alone = library.ask("最贵的一档多少钱？")
     assert (answer.short_answers, set(sources(answer))) == (("9月1日", "199元"), {"insurance"})
     assert (alone.short_answers, sources(alone)) == (("698元",), ["concert"])
+
+
+def test_a_figure_told_for_one_part_is_not_given_for_another_of_which_it_is_not_told(tmp_path: Path) -> None:
+    august = {"id": "august", "title": "生猪均价", "text": "8月17日，县里的生猪均价涨至8.59元。"}
+    july = {"id": "july", "title": "屠企报价", "text": "月底县里的屠企报价大涨，26日生猪报价涨至7.42元。"}
+    with Library.open(stored([august, july, *ARTICLES], tmp_path)) as library:
+        answer = library.ask("县里7月26日和8月17日的生猪均价各是多少？")
+    assert (answer.short_answers, sources(answer)) == (("7.42元", "8.59元"), ["july", "august"])
+
+
+def test_figures_that_a_sentence_tells_one_by_one_each_go_to_their_own_part(tmp_path: Path) -> None:
+    growth = {
+        "id": "growth",
+        "title": "经济数据",
+        "text": "东川县经济向好，战略性新兴产业、高新技术产业增加值今年同比分别增长43.7%、36.7%。",
+    }
+    with Library.open(stored([growth, *ARTICLES], tmp_path)) as library:
+        answer = library.ask("战略性新兴产业和高新技术产业的增加值分别增长多少？")
+        turned = library.ask("高新技术产业和战略性新兴产业的增加值分别增长多少？")
+    assert (answer.short_answers, turned.short_answers) == (("43.7%", "36.7%"), ("36.7%", "43.7%"))
+    (quote,) = answer.quotes
+    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["43.7%", "36.7%"]
