@@ -10,6 +10,7 @@ from qa.answer.swap import Piece, pieces
 from qa.model import Language
 from qa.text.normalize import as_typed, in_simplified
 from qa.text.places import DIVISIONS
+from qa.text.words import is_word
 
 _MOST = 4  # parts; more is a list
 _LONGEST = 200  # characters of a question that is taken apart
@@ -42,10 +43,12 @@ _ADJECTIVES = {
 }  # fmt: skip
 _ADJECTIVE = "|".join(_ADJECTIVES)
 _WHICH = re.compile(
-    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比一比|比较|比(?=[，,])|之间|当中|中)?[，,]?(?:到底)?(?:哪个(?:时候)?|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
+    rf"^(?P<both>[^？?]+?)(?:相比|比起来|比一比|比较|比(?=[，,哪谁])|之间|当中|中)?[，,]?(?:到底)?(?:哪个(?:时候)?|哪座|哪家|哪所|哪边|哪项|哪年|哪一(?:个|座|家|所|边|项|年)|谁)的?"
     rf"(?P<what>[^，,？?是]{{0,14}}?)(?:更|比较|最)?(?P<how>{_ADJECTIVE})(?:一?些|一点)?$"
 )
 _OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
+_THAN = re.compile(rf"^(?P<both>[^，,？?比]+比[^，,？?比]+?)(?P<how>{_ADJECTIVE})(?:还是(?:{_ADJECTIVE})|吗)$")
+_WHO_IS = re.compile(r"^谁是(?P<who>[^，,？?]+)$")
 _MARK = re.compile(r"[？?][\s，,；;。]*(?:以及|还有|另外|同时|并且|而且|又|和)?[，,]?")
 _OPEN = re.compile(r"[是呢为叫在]$")
 _JOINED = re.compile(
@@ -121,12 +124,16 @@ def _compared(text: str) -> list[str]:
     if either:
         one, other = either.group("one"), either.group("other")
         return [f"{thing.removeprefix('是')}{_ADJECTIVES[either.group('how')]}？" for thing in (one, other)]
-    which = _WHICH.match(text)
-    heads = _heads(which.group("both").rstrip("，, "), certain=True) if which else None
-    if not which or not heads or ASKING.search(which.group("both")):
+    which, than = _WHICH.match(text), _THAN.match(text)
+    compared = which or than
+    both = compared.group("both").rstrip("，, ") if compared else ""
+    if not which and than and any(word.text == "比" for word in pieces(both)):  # none is in 比重
+        both = both.replace("比", "和")
+    heads = _heads(both, certain=True) if both else None
+    if not compared or not heads or ASKING.search(both):
         return []
     start, things, rest = heads
-    what, how = which.group("what", "how")
+    what, how = which.group("what") if which else "", compared.group("how")
     amount = how in _AMOUNTING and _AMOUNT.search(rest + what or things[0])
     asked = "是多少" if amount else _ADJECTIVES[how]
     if (rest + what).endswith("得") and how in "多少":  # 捐得多 is told by how much
@@ -141,18 +148,24 @@ def _heads(text: str, *, certain: bool = False) -> tuple[str, tuple[str, ...], s
     """
     words = pieces(text)
     joints = _joints(text, words)
+    if not joints:
+        words = _cut_at_and(words)
+        joints = _joints(text, words)
     if not joints or len(joints) >= _MOST:
         return None
     last = _second(text, words[joints[-1]].end, like=words[joints[0]].start)
-    first = _first(text[: words[joints[0]].start], text[words[joints[0]].end : last])
+    one, other = text[: words[joints[0]].start], text[words[joints[-1]].end : last]
+    first = _first(one, text[words[joints[0]].end : last])
     if first is None:
         return None
-    if (
-        text[:first].endswith("的")
-        and text[last:].startswith("的")
-        and _owns(text[first : words[joints[0]].start], text[words[joints[-1]].end : last])
-    ):
-        first, last = _first(text[: first - 1], text[words[joints[-1]].end : last]) or 0, _told_to(text, last)
+    if certain and _both_placed(one, other):
+        first = 0
+    if text[:first].endswith("的") and _owns(one[first:], other):
+        if text[last:].startswith("的"):
+            first, last, certain = _first(text[: first - 1], other) or 0, _told_to(text, last), True
+        elif len(joints) == 1 and _are_places(text[: first - 1], other):  # 长沙的房价和武汉
+            start = _first(text[: first - 1], other) or 0
+            return text[:start], (text[start : first - 1], other), one[first - 1 :] + text[last:]
     bounds = [first, *(words[joint].end for joint in joints)]
     ends = [*(words[joint].start for joint in joints), last]
     things = tuple(text[start:end] for start, end in zip(bounds, ends, strict=True))
@@ -169,6 +182,31 @@ def _joints(text: str, words: Sequence[Piece]) -> list[int]:
         if words[second].start - words[first].end == 1 and words[first].start > 1:
             return [first]
     return joints
+
+
+def _cut_at_and(words: Sequence[Piece]) -> list[Piece]:
+    """The words, of which those that are in no dictionary are cut at a 和 that they hold: 遥七和快 of 甲遥七和快舟."""
+    found: list[Piece] = []
+    for word in words:
+        joint = _AND.search(word.text, 1, len(word.text) - 1)
+        if joint and not is_word(word.text):
+            start, end = word.start + joint.start(), word.start + joint.end()
+            found.append(Piece(word.text[: joint.start()], word.tag, word.start, start))
+            found.append(Piece(joint.group(), "c", start, end))
+            found.append(Piece(word.text[joint.end() :], word.tag, end, word.end))
+        else:
+            found.append(word)
+    return found
+
+
+def _both_placed(one: str, other: str) -> bool:
+    """Whether two phrases each begin with a place, and the first tells of something done: 山东抓的甲和贵阳那个乙."""
+    words = pieces(one)
+    return words[0].tag == "ns" and pieces(other)[0].tag == "ns" and any(word.tag == "v" for word in words)
+
+
+def _are_places(one: str, other: str) -> bool:
+    return pieces(one)[-1].tag == "ns" == pieces(other)[-1].tag
 
 
 def _owns(one: str, other: str) -> bool:
@@ -226,7 +264,8 @@ def _first(before: str, other: str) -> int | None:
         here = words[number].start
         if words[number].text in _WEAK or len(before) - here > _HEAD:
             break
-        if here in inside or _ORDINAL.match(words[number].text):
+        ordinal = _ORDINAL.match(words[number].text) and not _ORDINAL.match(other)
+        if here in inside or ordinal:
             continue
         edge = number == 0 or words[number - 1].text in _WEAK or words[number - 1].tag in {"ns", "t", "m"}
         score = -abs(len(before) - here - len(other)) + 1.5 * edge
@@ -259,13 +298,26 @@ def _clauses(text: str) -> list[list[str]]:
     if len(told) <= 1 or not all(map(_stands, sentences)):
         return []
     first = told[0] + "？"
-    about = subject(first)
+    turned = _WHO_IS.sub(r"\g<who>是谁", told[0]) + "？"
+    about = subject(turned)
     found = [[first]]
     for clause in told[1:]:
-        leaning = resolve(clause + "？", [first])
+        leaning = resolve(clause + "？", [turned])
         apart = leaning == clause + "？" and about and about not in leaning
         found.append([leaning, about + leaning] if apart else [leaning])
-    return found
+    return _of_things(found)
+
+
+def _of_things(found: list[list[str]]) -> list[list[str]]:
+    """The parts, of which those that ask for each of two things are taken apart again.
+
+    `抚仙湖和微山湖哪个大？面积各多少？` asks for two areas: what is compared is told by them.
+    """
+    each = [_each(bare(told[0])) for told in found]
+    if not any(each):
+        return found
+    kept = [(told, parts) for told, parts in zip(found, each, strict=True) if parts or not _compared(bare(told[0]))]
+    return [one for told, parts in kept for one in ([[part] for part in parts] or [told])]
 
 
 def _asking_word(text: str) -> re.Match[str] | None:
