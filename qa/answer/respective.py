@@ -1,18 +1,20 @@
 """Which of several figures of a sentence belongs to which of the things that it tells them of, one by one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.answer.features import met
 from qa.model import Concept, Span
 from qa.text.normalize import mirror
-from qa.text.quantities import figures
+from qa.text.quantities import Figure, figures
 
 _RESPECTIVELY = re.compile("分别|依次")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 _JOINT = re.compile(r"、|以及|[和与及跟]")
-_NEXT = re.compile(r"\s*(?:、|，|,|以及|[和与及])\s*[^\d、，,。；;]{0,3}")  # between two figures that are listed
-_FIRST = 12  # characters behind 分别, in which the first figure begins
+# Between two figures that are listed; a comma only behind 分别.
+_NEXT = re.compile(r"\s*(?:(?P<comma>[，,])\s*(?:以及|[和与及])?|、|以及|[和与及])\s*[^\d、，,。；;和与及]{0,3}")
+_SPARE = 2  # characters by which a thing may be longer than others
+_LED = 12  # characters between 分别 and the first figure
 
 
 def own_figure(text: str, at: Span, own: Sequence[Concept]) -> Span | None:
@@ -21,11 +23,10 @@ def own_figure(text: str, at: Span, own: Sequence[Concept]) -> Span | None:
     `甲、乙产业增加值分别增长43.7%、36.7%` tells 36.7% of 乙. None where the text does not list as many things as
     figures, or does not say which of them is meant.
     """
-    for mark in _RESPECTIVELY.finditer(text):
-        listed = _listed(text, mark.end())
+    for listed in _lists(text):
         if not any(span.start <= at.start and at.end <= span.end for span in listed):
             continue
-        things = _things(text, mark.start(), len(listed))
+        things = _things(text, listed[0].start, len(listed))
         told = [sum(met(concept, mirror(thing)) for concept in own) for thing in things]
         best = max(told, default=0.0)
         if best > 0 and told.count(best) == 1:
@@ -33,19 +34,24 @@ def own_figure(text: str, at: Span, own: Sequence[Concept]) -> Span | None:
     return None
 
 
-def _listed(text: str, start: int) -> list[Span]:
-    """The figures that follow one another from soon behind `start`."""
-    found: list[Span] = []
-    for figure in figures(text):
-        span = figure.span
-        if span.start < start:
+def _lists(text: str) -> Iterator[list[Span]]:
+    """The runs of two figures and more of one unit that stand beside one another, or behind 分别 with commas."""
+    run: list[Figure] = []
+    for figure in [*figures(text), None]:
+        if figure and run and figure.unit == run[-1].unit and _follows(text, run, figure):
+            run.append(figure)
             continue
-        if not found and (span.start - start > _FIRST or _CLAUSE.search(text, start, span.start)):
-            break
-        if found and not _NEXT.fullmatch(text, found[-1].end, span.start):
-            break
-        found.append(span)
-    return found
+        if len(run) > 1:
+            yield [item.span for item in run]
+        run = [figure] if figure else []
+
+
+def _follows(text: str, run: Sequence[Figure], figure: Figure) -> bool:
+    between = _NEXT.fullmatch(text, run[-1].span.end, figure.span.start)
+    if between is None:
+        return False
+    led = _RESPECTIVELY.search(text, max(0, run[0].span.start - _LED), run[0].span.start)
+    return not between.group("comma") or led is not None
 
 
 def _things(text: str, end: int, count: int) -> list[str]:
@@ -54,5 +60,7 @@ def _things(text: str, end: int, count: int) -> list[str]:
     for start in reversed(cuts[-2:]):
         things = _JOINT.split(text[start:end])
         if len(things) == count:
-            return things
+            # What follows the last one is told of all: 2019年9月西岭公司分别增资.
+            longest = max(map(len, things[1 - count : -1] or things[:1])) + _SPARE
+            return [*(thing[-longest:] for thing in things[:1]), *things[1:-1], things[-1][:longest]]
     return []

@@ -8,6 +8,7 @@ from qa.answer.lists import items
 from qa.answer.offices import only_deputy, without_deputy
 from qa.answer.partner import partner
 from qa.answer.reader import Reader, reader_for
+from qa.answer.respective import own_figure
 from qa.answer.spans import spans_of_kind
 from qa.answer.whole import asks_for_year, no_finer, whole
 from qa.model import Query, Span
@@ -21,6 +22,8 @@ _ITEM_CUTS = re.compile(r"[，,；;。：:！？!?]|、(?=[^、]{0,20}\d)")
 _TOLD, _BEFORE = 15.0, 0.5
 _DAY_ASKED, _DAY = re.compile(r"哪一?天|几号|几日|哪一?日|日期"), re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 _YEAR = re.compile(r"[年纪代]|(?<!\d)\d{4}(?!\d)")
+# 下降0.09个百分点 tells no level.
+_LEVEL_ASKED, _CHANGE = re.compile(r"[到至]了?(?:百分之)?(?:多少|几|多高)"), ("百分点", "基点")
 _SHARE_OR_TIME = re.compile(r"%|‰|百分之|(?:年|个?月|天|小时|分钟|秒)[内以前后]*$")
 
 _SHORT_FOR = re.compile(
@@ -105,7 +108,8 @@ def _figure(text: str, query: Query, asked: Asked, reader: Reader) -> Span | Non
         return spans[0] if spans else None
     judged = zip(spans, reader.judge(text, spans), strict=True)
     worth = [odds + _TOLD * _told(text, span, query) for span, odds in judged]
-    return spans[max(range(len(spans)), key=lambda number: (worth[number], -number))]
+    best = spans[max(range(len(spans)), key=lambda number: (worth[number], -number))]
+    return own_figure(text, best, query.concepts) or best
 
 
 def _told(text: str, span: Span, query: Query) -> float:
@@ -122,10 +126,12 @@ def _told(text: str, span: Span, query: Query) -> float:
 
 
 def _unfit(said: str, query: Query, asked: Asked) -> bool:
-    """Whether a figure is a share or a time where the question names no unit, or no day where a day is asked for."""
+    """Whether a figure is a share or a time where no unit is asked for, a change for a level, or no day for a day."""
     if asked.kind is Kind.DATE:
         no_day = bool(_DAY_ASKED.search(mirror(query.text))) and not _DAY.search(said)
         return no_day or (asks_for_year(query) and not _YEAR.search(said))
+    if _LEVEL_ASKED.search(mirror(query.text)):
+        return said.endswith(_CHANGE)
     return not asked.units and bool(_SHARE_OR_TIME.search(said))
 
 

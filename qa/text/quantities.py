@@ -71,7 +71,7 @@ _FIGURE = re.compile(
 _HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上]+")
 # Words that a numeral and a unit only seem to stand in.
 _NO_NUMERAL = re.compile(
-    "进一步|统一|一环扣一环|唯一|单一|同一|逐一|(?<!分)之一|第一时间|"
+    "进一步|统一|一环扣一环|唯一|单一|同一|逐一|(?<!分)之一|第一时间|第?[一二三四1-4]季度|"
     rf"(?<![{_HAN_NUMERAL}\d])(?:一时|一度(?!电)|一线|一部分|十分(?![钟之])|万分(?!之))"
 )
 
@@ -229,11 +229,15 @@ def _joined(found: Sequence[Figure], text: str) -> Iterator[Figure]:
 
 
 def _range(low: Figure, high: Figure, text: str) -> Figure | None:
-    """`40—50万元` of 40 and 50万元: a unit at the upper end, the same or none at the lower, which takes its scale."""
-    if not (high.unit and low.unit in ("", high.unit) and _RANGE.fullmatch(text, low.span.end, high.span.start)):
+    """`40—50万元` of 40 and 50万元: a unit at the upper end, the same or none at the lower, which takes its scale.
+
+    Of `1.5万至2.5万` neither has a unit, and both a scale.
+    """
+    scaled = re.search(r"[万亿]+$", text[high.number.start : high.number.end])
+    told = high.unit or (scaled and text[low.number.start : low.number.end].endswith(scaled.group()))
+    if not (told and low.unit in ("", high.unit) and _RANGE.fullmatch(text, low.span.end, high.span.start)):
         return None
     value = low.value
-    scaled = re.search(r"[万亿]+$", text[high.number.start : high.number.end])
     if scaled and not re.search(r"[万亿]", text[low.number.start : low.number.end]):
         value *= number_value(scaled.group())
     if value >= high.high:
