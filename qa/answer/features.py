@@ -48,6 +48,10 @@ NAMES = (
 
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_ELSEWHEN = re.compile(
+    r"(?<![比较与和自从到至对及由同而、~—-])(?<![高低多少早晚]于)(?<!相较)(?<!截至)(?<!截止)(?<!\d)(?:19|20)\d{2}年"
+    r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
+)
 _SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
@@ -282,6 +286,14 @@ def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool
     return inner != place and bool(around.title[inner] or around.article[inner])
 
 
+def _of_another_year(item: Weighted, text: str, year: int) -> bool:
+    """Whether a sentence tells of another year than that of an item, and not of this one.
+
+    What is compared with another year, or goes on since or until then, is told of none (`_ELSEWHEN`).
+    """
+    return _told(item, text, year) < 1 and any(_ELSEWHEN.finditer(text))
+
+
 def _told(item: Weighted, text: str, year: int) -> float:
     """How far a folded text of an article of a year, 0 for none, names a concept: 去年 names the year before."""
     told = told_by(item.words, text)
@@ -317,11 +329,14 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     missing = tuple(
         item.concept.source
         for place, item in enumerate(asking.concepts)
-        if (
-            (item.name and (not around.article[place] or item.year))
-            or (around.article[place] and _elsewhere(asking, item, text, around))
+        if (item.year and _of_another_year(item, text, around.year))
+        or (
+            (
+                (item.name and (not around.article[place] or item.year))
+                or (around.article[place] and _elsewhere(asking, item, text, around))
+            )
+            and not _stands(asking, place, text, around)
         )
-        and not _stands(asking, place, text, around)
     )
     if not asking.numbered:
         return missing

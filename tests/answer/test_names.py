@@ -11,6 +11,10 @@ ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
     {"text": "云岭县2021年接待游客32万人次，游客大多住在民宿。县里建了3个停车场。"},
     {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
+    {
+        "date": "2022-01-09",
+        "text": "关于2020年示范名单的公示中，松阳市8家工厂入选。松阳市的粮库比2020年多，共有15座。",
+    },
 ]
 
 
@@ -47,6 +51,18 @@ def test_a_year_is_told_by_an_article_without_a_date_that_names_it(library: Libr
     answer = library.ask("云岭县2021年接待了多少游客？")
     assert answer.verdict is Verdict.ANSWERED
     assert answer.short_answers == ("32万人次",)
+
+
+def test_what_a_sentence_tells_of_one_year_is_not_told_of_that_of_its_article(library: Library) -> None:
+    assert library.ask("2020年示范名单里松阳市有几家工厂入选？").short_answers == ("8家",)
+    answer = library.ask("2022年示范名单里松阳市有几家工厂入选？")
+    assert answer.verdict is Verdict.ABSTAINED
+    assert answer.why is not None
+    assert (answer.why.lack, answer.why.about) == (Lack.NAMES, ("2022",))
+
+
+def test_a_year_that_is_only_compared_with_is_not_the_year_told_of(library: Library) -> None:
+    assert library.ask("2022年松阳市一共有多少座粮库？").short_answers == ("15座",)
 
 
 @pytest.mark.parametrize(("question", "word", "held", "kind"), rows("names/chinese.tsv"))
