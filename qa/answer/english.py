@@ -15,10 +15,11 @@ _WORD = r"[A-Za-z0-9\u4e00-\u9fff][\w'’&.\u4e00-\u9fff-]*"
 _FIRST = r"(?:[A-Z][\w'’&.-]*|[\u4e00-\u9fff]+|“[^”]+”|\"[^\"]+\")"
 _CAPITAL = r"(?:[A-Z][\w'’&.-]*|\d+[A-Z]\w*|[\u4e00-\u9fff]+|“[^”]+”|\"[^\"]+\")"
 _NAMED = re.compile(
-    rf"(?<!\w)(?:{_ARTICLE} )?(?:[a-z]+ )?{_FIRST}(?:[ -]{_CAPITAL})*(?: (?:of|in|at|for|and) (?:the )"
-    rf"?{_CAPITAL}(?: {_CAPITAL})*)*"
+    rf"(?<!\w)(?:{_ARTICLE} )?(?:[a-z]+ )?{_FIRST}(?:[ -]{_CAPITAL})*"
+    rf"(?: (?:of|in|at|for|and) (?:the )?{_CAPITAL}(?: {_CAPITAL})*)*"
     r"(?: (?:bridge|tower|plant|park|hospital|school|museum|library|company|project|station|building|system|platform))?"
 )
+_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast"
 _ENDS = (
     rf"(?:{BE}|{DO}|{HAVE}|will|can|cost|costs|open|opened|cover|employ|hold|own|use|take|"
     r"begin|start|run|produce|built|made|done|located|founded|finished|completed|in|at|on|by|from|with|for|to|since)"
@@ -29,7 +30,7 @@ _DESCRIBED = re.compile(
 _WHO_IS = re.compile(r"^[Ww]ho (?:is|was|are|were) (?P<who>the .+)$")
 _WHO = re.compile(r"^[Ww]ho (?P<did>.+)$")
 _OPENING = re.compile(
-    r"^(?:how (?:many|much|long|large|big|far|tall|high|old|often|fast)|what|which|who|whom|whose|when|where|why"
+    rf"^(?:how (?:{_HOWS})|what|which|who|whom|whose|when|where|why"
     rf"|in which|in what|{BE}|{DO}|has|have|can|and|but|of)\b",
     re.IGNORECASE,
 )
@@ -72,8 +73,8 @@ def statement(question: str) -> str:
     text = bare(question)
     text = re.sub(r"^(?:and|but|so)\s+", "", text, flags=re.IGNORECASE)
     return re.sub(
-        r"^(?:how (?:many|much|long|large|big|far|tall|high|old|often|fast)|(?:in |at )?(?:what|which)(?: year| day"
-        r"| month)?|"
+        rf"^(?:how (?:{_HOWS})|"
+        r"(?:in |at )?(?:what|which)(?: year| day| month)?|"
         rf"who|whom|whose|when|where|why)\s*(?:{BE}|{DO})?\s*",
         "",
         text,
@@ -86,15 +87,14 @@ _ABOUT = re.compile(
     r"^(?:what|how) about (?:(?:in|for|at|of|on|during) )?(?P<new>[^?,]{1,40}?)(?:, (?P<tail>.{1,40}))?$", re.IGNORECASE
 )
 _ONLY = re.compile(
-    r"^(?:please )?(?:only|just)(?: show| count| consider| include)?(?: (?:the )?(?:ones?|those))?(?: (?:in|for"
-    r"|at|of|on|from|during))? "
+    r"^(?:please )?(?:only|just)(?: show| count| consider| include)?(?: (?:the )?(?:ones?|those))?"
+    r"(?: (?:in|for|at|of|on|from|during))? "
     r"(?P<new>[^?,]{1,40}?)(?: only| please)?$",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"^(?:i (?:mean|meant|was asking about|am asking about|asked about)|i'm asking about|make (?:it|that))"
-    r" (?P<new>[^?,]{1,40}?)"
-    r"(?:,? (?:and )?not (?P<old>[^?,]{1,40}))?$",
+    r"^(?:i (?:mean|meant|was asking about|am asking about|asked about)|i'm asking about|make (?:it|that)) "
+    r"(?P<new>[^?,]{1,40}?)(?:,? (?:and )?not (?P<old>[^?,]{1,40}))?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -110,19 +110,21 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _ROLE = re.compile(
     r"\b(?:architect|designer|mayor|owner|director|founder|author|builder|manager|head|chief|president|chair\w*)$"
 )
+_OWNABLE = (
+    "area|cost|price|height|length|width|population|budget|size|name|location|address|capacity|weight|rate|share|number|"
+    "total|date|reason|revenue|investment|output|depth|opening|designer|owner|builder"
+)
 _ATTRIBUTE = re.compile(
-    r"^(?:its|their|his|her) (?P<owned>[a-z]+(?: [a-z]+)?)$|^(?:the )?(?P<what>(?:\w+ )?(?:area|cost|price|height"
-    r"|length|width|population|budget|size|name|location|address|"
-    r"capacity|weight|rate|share|number|total|date|reason|revenue|investment|output|depth|opening|designer|owner"
-    r"|builder))$",
+    r"^(?:its|their|his|her) (?P<owned>[a-z]+(?: [a-z]+)?)$|"
+    rf"^(?:the )?(?P<what>(?:\w+ )?(?:{_OWNABLE}))$",
     re.IGNORECASE,
 )
+# Behind these `that` stands for a thing; behind others it opens a clause.
+_BEFORE_THAT = "in|of|at|for|by|from|on|with|about|is|was|did|does|do|and|are|were|has|have|inside|near|many|much|than"
 _POINTING = re.compile(
-    r"\b(?:its|it|their|they|them|theirs|hers?|his|him|he|she)\b|(?:^|\b(?:in|of|at|for|by|from|on|with|about|is"
-    r"|was|did|does|do|and|are|"
-    r"were|has|have|inside|near|many|much|than) )(?P<that>that|this|those|these)\b(?: (?P<noun>[a-z]+))?|(?<!is )"
-    r"(?<!are )(?<!was )(?<!were )"
-    r"(?:(?<=\w )|^)(?P<there>there)\b(?! (?:is|are|was|were))",
+    r"\b(?:its|it|their|they|them|theirs|hers?|his|him|he|she)\b|"
+    rf"(?:^|\b(?:{_BEFORE_THAT}) )(?P<that>that|this|those|these)\b(?: (?P<noun>[a-z]+))?|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?:(?<=\w )|^)(?P<there>there)\b(?! (?:is|are|was|were))",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

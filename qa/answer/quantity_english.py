@@ -144,8 +144,9 @@ _QUANTITIES = "|".join(
 )
 _QUANTITY = rf"(?:{_QUANTITIES}|{_NO_NAME}number)"
 _BEHIND = "(?:of|in|for|at|on|per|when|as|by|during|from|with|that|to|after|before|since|under|attributable)"
+_HOWS = "many|much|large|big|long|far|old|tall|high|low|often|fast|deep|thick|wide|heavy|likely|hot|cold|late"
 _ASKS = re.compile(
-    r"\bhow (?:many|much|large|big|long|far|old|tall|high|low|often|fast|deep|thick|wide|heavy|likely|hot|cold|late)\b|"
+    rf"\bhow (?:{_HOWS})\b|"
     rf"\b{_NO_NAME}(?:number|amount|total|rate|price|cost|area) of\b|\bwhat rank|"
     r"\b(?:maximum|minimum|longest|shortest|average) time\b|^what (?:do|does|did) .*\b(?:weigh|cost)\b|"
     rf"\bwhat (?:[\w$%'’.,-]+ ){{0,5}}{_QUANTITY} {AUXILIARY}\b|"

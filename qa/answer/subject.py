@@ -7,18 +7,30 @@ from qa.answer.swap import Piece, pieces
 from qa.text.interrogatives import HOW, WHAT
 
 _MEASURE = r"[个家所座条栋幢本届种位名项年天月日次样里些两三四五六七八类款部件]"
-ASKING = re.compile(
-    rf"第几|百分之(?:几|多少)|多少|几(?=[\u4e00-\u9fff])|{HOW}(?=[^的]|$)|哪(?:一|两|几)?{_MEASURE}?|何[时处人地年月日种物事]|"
-    r"[什甚]么(?:时候|时间|地方|人)?|啥(?:时候|地方)?|谁家?|为什么|为何|为啥|怎么样?|怎样|如何|缘何|(?<!咋)咋(?![舌呼咋])|姓甚名谁|是否|有没有|是不是|吗|"
-    r"(?:大不大|小不小|多不多|高不高|远不远|长不长|贵不贵|难不难|快不快|好不好|严不严|重不重|能不能|会不会|要不要|该不该|"
-    r"可不可以|用不用|行不行|对不对)(?!都)|[着过到了]没有?$"
+_FOR_A_NUMBER = rf"第几|百分之(?:几|多少)|多少|几(?=[\u4e00-\u9fff])|{HOW}(?=[^的]|$)"
+_FOR_A_THING = (
+    rf"哪(?:一|两|几)?{_MEASURE}?|何[时处人地年月日种物事]|[什甚]么(?:时候|时间|地方|人)?|啥(?:时候|地方)?|谁家?"
 )
+_FOR_A_REASON_OR_WAY = "为什么|为何|为啥|怎么样?|怎样|如何|缘何|(?<!咋)咋(?![舌呼咋])"
+_A_NOT_A = (
+    "大不大|小不小|多不多|高不高|远不远|长不长|贵不贵|难不难|快不快|好不好|严不严|重不重|"
+    "能不能|会不会|要不要|该不该|可不可以|用不用|行不行|对不对"
+)
+# 吗 asks, and so do 会不会 (but not of 会不会都去) and a closing 了没有.
+_WHETHER = rf"是否|有没有|是不是|吗|(?:{_A_NOT_A})(?!都)|[着过到了]没有?$"
+# In this order: of those that begin at one place the first is the word that asks, 第几 rather than 几.
+ASKING = re.compile(f"{_FOR_A_NUMBER}|{_FOR_A_THING}|{_FOR_A_REASON_OR_WAY}|姓甚名谁|{_WHETHER}")
 """The word with which a Chinese question asks."""
-ATTRIBUTE = re.compile(
-    r"的?(?:总|年|平均|占地|建筑|注册|投资|从业|常住|营业|竣工|开工|建成|开通|通车|成立|创办|开放|发布|完成)?(?:面积|投资额?|总额|人数|人口|数量|总数|总量|产值|产量|价格|票价|造价|成本|"
-    r"费用|收入|利润|税收|资本|高度|长度|宽度|重量|里程|规模|时间|日期|年份|地点|位置|地址|原因|名字|名称|全名|全长|总长|"
-    r"[\u4e00-\u9fff]{0,4}率|占比|比重|增速|增幅|排名|负责人|创始人|院长|校长|馆长|局长|经理|董事长|书记|主任|设计师|作者|记者)$"
+# 占地面积, 开工时间
+_OF_WHAT = "总|年|平均|占地|建筑|注册|投资|从业|常住|营业|竣工|开工|建成|开通|通车|成立|创办|开放|发布|完成"
+_AMOUNTS = (
+    "面积|投资额?|总额|人数|人口|数量|总数|总量|产值|产量|价格|票价|造价|成本|费用|收入|利润|税收|资本|高度|长度|宽度|重量|"
+    "里程|规模"
 )
+_FACTS = "时间|日期|年份|地点|位置|地址|原因|名字|名称|全名"
+_SHARES = r"全长|总长|[\u4e00-\u9fff]{0,4}率|占比|比重|增速|增幅|排名"
+_HOLDERS = "负责人|创始人|院长|校长|馆长|局长|经理|董事长|书记|主任|设计师|作者|记者"
+ATTRIBUTE = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS}|{_FACTS}|{_SHARES}|{_HOLDERS})$")
 """What a thing has and a question asks for, at the end of a phrase; by itself it leaves open whose."""
 _TRAILING = frozenset(("v", "vd", "d", "p", "c", "x", "y", "u", "ud", "ug", "uj", "ul", "uv", "uz", "zg", "f", "r"))
 _VERBS = re.compile(

@@ -22,13 +22,19 @@ _CHATTER = re.compile(
 _COURTESY = re.compile(rf"{_POLITE}[\s。.!！，,]+(?=\S)|{_POLITE_IN_ENGLISH}\s*[.!,，。！]\s*(?=\S)", re.IGNORECASE)
 _DESK = "[你您妳]"
 _OF_THE_DESK = r"(?:库里?|资料库里?|知识库里?|你这里|这里)(?:中|面)?"
+_NAMES_FOR_IT = "名字|模型|机器人|系统|程序|东西|ai|人工智能|人|真人"
 _ABOUT_ITSELF = re.compile(
-    rf"{_DESK}(?:是|叫)(?:谁|什么|啥|哪位|哪里)?(?:名字|模型|机器人|系统|程序|东西|ai|人工智能|人|真人)?(?:吗|呢|啊)?|{_DESK}是谁(?:开发|做|造)的|"
+    # who it is
+    rf"{_DESK}(?:是|叫)(?:谁|什么|啥|哪位|哪里)?(?:{_NAMES_FOR_IT})?(?:吗|呢|啊)?|{_DESK}是谁(?:开发|做|造)的|"
+    # what it can do, and whether it is sure
     rf"{_DESK}(?:都|还)?(?:会|能|可以)(?:做|干|帮我?做?|回答)?(?:些)?{WHAT}(?:问题|事情?|忙)?(?:吗|呢|啊)?|"
-    rf"{_DESK}(?:确定|肯定|认真的)(?:吗|么)?|(?:怎么|如何)(?:使用|用|跟|和)?(?:你|您|这个(?:系统|网页|网站|程序|工具))|"
+    rf"{_DESK}(?:确定|肯定|认真的)(?:吗|么)?|"
+    # how it is used, and what it holds
+    r"(?:怎么|如何)(?:使用|用|跟|和)?(?:你|您|这个(?:系统|网页|网站|程序|工具))|"
     r"(?:怎么|如何|怎样)(?:导出|下载|保存|清空|删除)(?:对话|聊天|记录|答案|历史)(?:记录)?|"
     rf"{_OF_THE_DESK}(?:一共|总共)?(?:有|都有|收了?)(?:多少|几|哪些|什么)篇?(?:文章|报道|资料|文档|新闻)|"
     r"(?:讲|说)个(?:笑话|故事)|"
+    # the same in English
     r"(?:who|what) are you|who made you|what(?:'s| is) your name|"
     r"what can you (?:do|answer|help with)|can you help(?: me)?|"
     r"what(?:'s| is) in (?:the|this|your) library|are you (?:sure|an? (?:ai|bot|robot|human)|human|real)|(?:you )?sure|"
