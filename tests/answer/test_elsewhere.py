@@ -71,3 +71,15 @@ def test_a_place_that_is_compared_with_come_from_or_part_of_a_name_tells_no_figu
 def test_a_place_behind_at_or_at_the_head_of_a_clause_does(text: str) -> None:
     assert told_of_another("武汉", text, [])
     assert not told_of_another("武汉", text, ["上海", "长沙", "九江"])
+
+
+@pytest.mark.parametrize("text", ["东京卖出2万台。", "在首尔有300家书店。"])
+def test_a_place_abroad_is_none_that_is_known_to_lie_apart(text: str) -> None:
+    assert not told_of_another("武汉", text, [])
+
+
+def test_a_place_that_lies_in_the_one_asked_about_tells_its_figures() -> None:
+    assert not told_of_another("上海", "青浦建成68家养老院。", [])
+    assert told_of_another("苏州", "青浦建成68家养老院。", [])
+    assert told_of_another("武汉", "试点将于上海开始，首批有30家。", [])
+    assert not told_of_another("武汉", "试点将于上海开始，首批有30家。", ["上海市"])

@@ -35,6 +35,8 @@ ARTICLES = [FAIR, ROAD, SHOP, SHIP]
         ("上一届和这一届，两届冠军，连续三届", []),
         ("第几届，两线作战，第一季度，第一批发市场，12345线", []),
         ("8月15号线上开幕", []),
+        ("凭3号线索找到了人", []),
+        ("1至900号线", ["1至900号线"] * 2),  # a range so wide names its ends alone
         ("八月十五号线路调整，二月二十号线下开幕", []),
         ("地铁十五号线、二十一号线", ["十五号线", "二十一号线"]),
         ("65寸的屏、七十五寸的屏与6.7英寸的手机，三寸金莲", ["65寸", "七十五寸", "6.7英寸"]),
@@ -57,6 +59,7 @@ def test_the_same_number_in_other_digits_is_the_same() -> None:
     assert misnumbered(numbered("第6届茶博会"), fair, fair) == ("第6届",)
     assert misnumbered(numbered("第6届茶博会"), "茶博会有320家企业", "茶博会有320家企业") == ()
     assert misnumbered(numbered("g209国道"), "209国道", "209国道") == ()
+    assert misnumbered(numbered("6.7英寸的手机"), "6.2英寸的手机", "6.2英寸的手机") == ("6.7英寸",)
     assert misnumbered(numbered("第一届茶博会"), "首届茶博会", "首届茶博会，第二届在明年") == ()
 
 

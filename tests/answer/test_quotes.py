@@ -1,8 +1,11 @@
 """How much is quoted, and of what."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from qa.answer.conclude import GLANCE
+import pytest
+
+from qa.answer.conclude import GLANCE, conclude
 from qa.library import Library
 from qa.model import Verdict
 
@@ -29,6 +32,9 @@ ARTICLES = [
         "text": "什么是“两修一种”？主要是沿着湖岸修步道、修凉亭，在堤上种柳树。\n推进“两修一种”，主要任务是"
         "推进步道数字化、凉亭网络化、柳树智能化，具体任务有九项。\n“两修一种”三年行动计划已经印发。",
     },
+    {"id": "pavilion-1", "text": "东湖的凉亭由李木匠修成。"},
+    {"id": "pavilion-2", "text": "西湖的凉亭由王木匠修成。"},
+    {"id": "pavilion-3", "text": "南湖的凉亭由赵木匠修成。"},
     {"id": "hall", "text": "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。此后两年闭馆整修。"},
 ]
 
@@ -45,6 +51,27 @@ def test_a_short_sentence_is_quoted_with_what_it_leans_on(library: Library) -> N
     answer = library.ask("江心馆的报告厅哪一年坐满了人？")
     assert answer.verdict is Verdict.ANSWERED
     assert "1998年" in answer.quotes[0].text
+
+
+def test_a_sentence_is_quoted_in_company_where_it_answers_alone_as_well(library: Library) -> None:
+    quote = library.ask("谁设计了江心馆？").quotes[0]
+    assert quote.text == "江心馆1998年建成，由黄文设计。同年，馆里的报告厅坐满了人。"
+
+
+@pytest.mark.parametrize(
+    ("best", "odds", "lead", "quoted"),
+    [(14.0, 20.0, 0.9, 2), (14.0, 20.0, 1.1, 1), (9.0, 0.0, 2.4, 2), (9.0, 0.0, 2.6, 1)],
+)
+def test_a_second_article_is_quoted_where_it_is_nearly_as_good_and_no_third(
+    library: Library, best: float, odds: float, lead: float, quoted: int
+) -> None:
+    query, found = library.evidence("凉亭是谁修成的？")
+    pavilions = [item for item in found if item.article.id.startswith("pavilion")]
+    scores = (best, best - lead, best - lead)
+    weighed = [replace(item, score=score, odds=odds) for item, score in zip(pavilions, scores, strict=True)]
+    answer = conclude(query, weighed)
+    assert (answer.confidence > 0.6) is (odds > 0)
+    assert len(answer.quotes) == quoted
 
 
 def test_a_quote_tells_that_the_date_of_its_article_was_inferred(seeded_store: Path) -> None:
