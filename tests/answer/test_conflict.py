@@ -94,3 +94,31 @@ def test_of_several_figures_the_one_that_answers_is_held_against_the_other_artic
     one = told("one", "全市1200户渔家“上岸”、300户渔家“上山”。", "2022-04-02")
     other = told("other", "截至4月底，全市累计1850户渔家“上岸”、400户渔家“上山”，覆盖所有乡镇。")
     assert values(one, other, question="青禾市有多少户渔家上岸？") == [("other", "1850户", 2), ("one", "1200户", 1)]
+
+
+def test_evidence_that_speaks_of_another_place_does_not_disagree() -> None:
+    assert values(OLDER, replace(NEWER, astray=("青禾市",))) == []
+
+
+def test_only_a_thing_that_its_article_does_not_name_keeps_evidence_from_disagreeing() -> None:
+    asked = "青禾市充电桩的数量是多少个？"
+    assert values(OLDER, replace(NEWER, unmet=("桩",)), question=asked) == []
+    assert len(values(OLDER, replace(NEWER, unmet=("数量", "充电")), question=asked)) == 2
+
+
+def test_statements_that_are_alike_only_far_from_their_figures_do_not_disagree() -> None:
+    far = "去年全市财政拨款支持新能源汽车下乡和公共交通线路更新，"
+    lifts = told("lifts", f"{far}小区里为老人和孩子新装的各式电梯达1200个。")
+    assert values(lifts, told("piles", f"{far}马路旁由几家企业出钱修的充电桩共1850个。")) == []
+
+
+def test_within_an_article_only_a_series_told_in_the_same_words_disagrees() -> None:
+    series = ("2021年，全市建成充电桩1200个。", "2022年，各县区建成充电桩共1850个。")
+    others = ("2021年，全市累计建成公共充电桩1200个。", "2022年，乡镇新建的公共充电桩1850个。")
+    for sentences, count in ((series, 2), (others, 0)):
+        article = Article("one", "one.txt", "".join(sentences), title="青禾市", date="2023-05-04")
+        starts = (0, len(sentences[0]))
+        found = [
+            Evidence(article, start, start + len(text), 5.0) for start, text in zip(starts, sentences, strict=True)
+        ]
+        assert len(values(*found)) == count

@@ -18,7 +18,7 @@ ARTICLES = [
     {
         "id": "fair",
         "title": "南昌书市开幕",
-        "text": "南昌书市昨天开幕。\n展台共有320个，其中九江带来26个，赣州带来31个。\n东京、首尔也有出版社参加。",
+        "text": "南昌书市昨天开幕。\n展台共有320个，九江带来26个，赣州带来31个。\n东京、首尔也有出版社参加。",
     },
 ]
 # Enough others, so that no city is where the library is at home.

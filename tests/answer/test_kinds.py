@@ -69,7 +69,10 @@ def test_a_question_tells_the_units_that_would_fit(question: str, fitting: str, 
     assert not set(strange.split()) & asked.units
 
 
-@pytest.mark.parametrize("question", ["摆渡票涨了多少？", "渡船误点比去年少了多少？", "By how much did the fare rise?"])
+@pytest.mark.parametrize(
+    "question",
+    ["摆渡票涨了多少？", "渡口的票价涨了多少？", "渡船误点比去年少了多少？", "By how much did the fare rise?"],
+)
 def test_how_much_something_changed_may_be_told_in_any_unit(question: str) -> None:
     asked = asked_for(question, Language.ENGLISH if question.isascii() else Language.CHINESE)
     assert asked.kind is Kind.NUMBER

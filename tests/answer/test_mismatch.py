@@ -1,0 +1,43 @@
+"""What evidence lacks that a question cannot do without."""
+
+import pytest
+
+from qa.answer.kinds import asked_for
+from qa.answer.mismatch import mismatch
+from qa.model import Article, Evidence, Lack, Language
+
+
+def lacking(question: str, text: str, *, odds: float | None = None, astray: tuple[str, ...] = ()) -> Lack | None:
+    """What a sentence lacks that was read with these log odds of an answer."""
+    article = Article("a", "a.txt", text)
+    evidence = Evidence(article, 0, len(text), score=0.0, odds=odds, astray=astray)
+    reason = mismatch(asked_for(question, Language.CHINESE), evidence)
+    return reason.lack if reason else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lack"),
+    [
+        ("江心大桥有多重？", "江心大桥修得很结实。", Lack.FIGURE),
+        ("江心大桥是哪年通车的？", "江心大桥通车了。", Lack.DATE),
+        ("渡口是哪所大学设计的？", "渡口由江城设计院设计。", Lack.NOUN),
+    ],
+)
+def test_what_no_pattern_finds_is_lacking_unless_the_reader_is_sure(question: str, text: str, lack: Lack) -> None:
+    assert lacking(question, text) is lack
+    assert lacking(question, text, odds=3.0) is lack
+    assert lacking(question, text, odds=3.1) is None
+
+
+def test_a_figure_of_another_unit_is_lacking_however_sure_the_reader_is() -> None:
+    assert lacking("江心大桥有多重？", "江心大桥长1286米。", odds=20.0) is Lack.FIGURE
+    assert lacking("江心大桥有多重？", "江心大桥重1286吨。", odds=-20.0) is None
+
+
+def test_names_that_the_article_does_not_speak_of_are_lacking_before_all_else() -> None:
+    assert lacking("江心大桥有多重？", "江心大桥重1286吨。", odds=20.0, astray=("江心",)) is Lack.NAMES
+    assert lacking("江心大桥有多重？", "江心大桥长1286米。", astray=("江心",)) is Lack.NAMES
+
+
+def test_a_college_is_what_a_school_may_be_called() -> None:
+    assert lacking("渡口是哪所高校设计的？", "渡口由江城理工学院设计。") is None
