@@ -26,8 +26,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kind of answer; for a number, the units that would fit (empty: any unit), and the one that is asked by.
+    """The expected answer type: its kind; for a number, the units that would fit, and the one that is asked by.
 
+    Empty `units` are any. `measure_word` is as the question has it, 万人 of 多少万人; empty where it asks by none.
     `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
     `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there. `office` is
     the one that a person asked for holds, 市长.

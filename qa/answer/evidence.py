@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.answer.asked import Asked
-from qa.answer.features import NAMES, Asking, Surroundings, asking, astray, features, told_by, unmet
+from qa.answer.features import NAMES, PreparedQuery, Surroundings, astray, features, met_by, prepare, unmet
 from qa.answer.kinds import asked_for
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
@@ -66,7 +66,7 @@ def weigh(
     an answer.
     """
     asked = asked_for(query.text, query.language)
-    prepared = asking(query, asked, frequency=frequency, size=size)
+    prepared = prepare(query, asked, frequency=frequency, size=size)
     candidates = _best_by_words(list(_candidates(hits, cosines, article)), prepared)
     weights = evidence_weights()
     top = max((score for score, _ in candidates), default=0.0) or 1.0
@@ -119,15 +119,15 @@ def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
     return sorted(scored, key=lambda hit: -hit.score)
 
 
-def _surroundings(article: Article, prepared: Asking) -> Surroundings:
+def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
     """What all sentences of an article lean on, with nothing beside them."""
     title, text = mirror(f"{article.title} {article.outlet} {article.date}"), mirror(article.text)
     words = [item.words for item in prepared.concepts]
     heading = mirror(article.title) if prepared.numbered else ""
     return Surroundings(
         near="",
-        title=[told_by(each, title) for each in words],
-        article=[told_by(each, text) for each in words],
+        title=[met_by(each, title) for each in words],
+        article=[met_by(each, text) for each in words],
         opening=f"{title} {text[:_OPENING]}",
         year=_year(article.date),
         heading=heading,
@@ -153,7 +153,7 @@ def _read(ranked: Sequence[Evidence], asked: Asked, reader: Reader) -> list[Evid
     for place, item in enumerate(ranked[:_READ]):
         if item.score + reading_worth(_HOPED) < best - NEAR:
             break
-        odds = reader.read((with_answer(item) if _asks_same(item, asked) else item).text).score
+        odds = reader.read((with_answer(item) if _asks_same(item, asked) else item).text).odds
         found[place] = replace(item, odds=odds)
         best = max(best, item.score + reading_worth(odds))
     return _ordered(replace(item, score=item.score + reading_worth(item.odds)) for item in found)
@@ -202,7 +202,7 @@ def _candidates(
             yield _Candidate(about, moved, texts[number], near, *shares, cosine, hit.lexical)
 
 
-def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[tuple[float, _Candidate]]:
+def _best_by_words(candidates: Sequence[_Candidate], prepared: PreparedQuery) -> list[tuple[float, _Candidate]]:
     """The candidates with the best BM25 of sentence and neighbours, and that score."""
     lengths = [candidate.span.end - candidate.span.start for candidate in candidates]
     average = sum(lengths) / (len(lengths) or 1)
@@ -213,7 +213,7 @@ def _best_by_words(candidates: Sequence[_Candidate], prepared: Asking) -> list[t
     return scored[:_WEIGHED]
 
 
-def _bm25(text: str, near: str, length: float, prepared: Asking) -> float:
+def _bm25(text: str, near: str, length: float, prepared: PreparedQuery) -> float:
     total = 0.0
     for item in prepared.concepts:
         best = 0.0

@@ -99,8 +99,8 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """A query with what is computed once for all its candidates.
+class PreparedQuery:
+    """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
     `numbered` are the things that it names by a number (第六届).
@@ -117,7 +117,7 @@ class Asking:
     numbered: tuple[Numbered, ...]
 
 
-def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> Asking:
+def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> PreparedQuery:
     """Prepare a query; `frequency` and `size` are those of the library (passages)."""
     question = mirror(query.text)
     weighted = tuple(
@@ -140,7 +140,7 @@ def asking(query: Query, asked: Asked, *, frequency: Callable[[str], int], size:
     )
     digits = tuple(_DIGITS.findall(fold(query.text)))
     narrower = _narrower(query.concepts, question)
-    return Asking(query, asked, weighted, pairs, digits, counted, _beside(query), narrower, numbered(question))
+    return PreparedQuery(query, asked, weighted, pairs, digits, counted, _beside(query), narrower, numbered(question))
 
 
 def _beside(query: Query) -> tuple[float, ...]:
@@ -182,10 +182,10 @@ def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> flo
 
 def met(concept: Concept, text: str) -> float:
     """How far a folded text names a concept, between 0 and 1."""
-    return told_by(_shares(concept), text)
+    return met_by(_shares(concept), text)
 
 
-def told_by(words: Sequence[tuple[str, float]], text: str) -> float:
+def met_by(words: Sequence[tuple[str, float]], text: str) -> float:
     """How far a folded text names a concept by its words, as `Weighted` holds them, between 0 and 1."""
     best = 0.0
     for word, share in words:
@@ -220,7 +220,7 @@ def features(
     sentence: str,
     text: str,
     around: Surroundings,
-    asking: Asking,
+    prepared: PreparedQuery,
     *,
     bm25: float,
     passage: float,
@@ -228,15 +228,15 @@ def features(
     cosine: float,
 ) -> tuple[float, ...]:
     """The features of a sentence, of which `text` is the mirror, in the order of `NAMES`."""
-    told = [_told(item, text, around.year) for item in asking.concepts]
-    inside, near, title, article = _coverage(told, around, asking.concepts)
-    names = [place for place, item in enumerate(asking.concepts) if item.name]
-    named = sum(_stands(asking, place, text, around) for place in names)
-    spans = spans_of_kind(sentence, asking.asked)
-    figure, name = asking.asked.kind in _FIGURES, asking.asked.kind in _NAMES
+    told = [_met_in_year(item, text, around.year) for item in prepared.concepts]
+    inside, near, title, article = _coverage(told, around, prepared.concepts)
+    names = [place for place, item in enumerate(prepared.concepts) if item.name]
+    named = sum(_stands(prepared, place, text, around) for place in names)
+    spans = spans_of_kind(sentence, prepared.asked)
+    figure, name = prepared.asked.kind in _FIGURES, prepared.asked.kind in _NAMES
     close = 0.0
     if spans:
-        places = concept_places(text, asking.query)
+        places = concept_places(text, prepared.query)
         close = math.tanh(max(nearness(span, places) for span in spans) / 3)
     return (
         inside,
@@ -244,7 +244,7 @@ def features(
         title,
         article,
         named / len(names) if names else 1.0,
-        sum(pair in text for pair in asking.pairs) / (len(asking.pairs) or 1),
+        sum(pair in text for pair in prepared.pairs) / (len(prepared.pairs) or 1),
         bm25,
         passage,
         found,
@@ -253,17 +253,17 @@ def features(
         close * figure,
         close * name,
         cosine,
-        sum(stands_alone(number, text) for number in asking.digits) / (len(asking.digits) or 1),
+        sum(stands_alone(number, text) for number in prepared.digits) / (len(prepared.digits) or 1),
         float(len(sentence) < _HEADING and sentence[-1] not in "。！？”」."),
         float(sentence[-1] in "？?"),
         math.log(len(sentence) / 100),
-        float(figure and not spans and bool(spans_of_kind(around.near, asking.asked))),
-        sum(share * here for share, here in zip(asking.beside, told, strict=True)),
-        float(figure and any(_stands_beside(text, span, word) for span in spans for word in asking.counted)),
-        min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (asking.asked.kind is Kind.LIST),
-        float(asking.asked.kind is Kind.REASON and bool(spans)),
+        float(figure and not spans and bool(spans_of_kind(around.near, prepared.asked))),
+        sum(share * here for share, here in zip(prepared.beside, told, strict=True)),
+        float(figure and any(_stands_beside(text, span, word) for span in spans for word in prepared.counted)),
+        min(1.0, len(_JOINS.findall(text)) / _ENUMERATED) * (prepared.asked.kind is Kind.LIST),
+        float(prepared.asked.kind is Kind.REASON and bool(spans)),
         float(sentence[-1] in "？?" and inside >= _SAME),
-        float(renumbered(asking.numbered, text, around.whole)),
+        float(renumbered(prepared.numbered, text, around.whole)),
     )
 
 
@@ -272,17 +272,17 @@ def _stands_beside(text: str, span: Span, word: str) -> bool:
     return word in text[max(0, span.start - reach) : span.start] or word in text[span.end : span.end + reach]
 
 
-def _stands(asking: Asking, place: int, text: str, around: Surroundings) -> bool:
+def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:
     """Whether a name is told where the sentence owes it: there, beside it, in the title; a year also by the date.
 
     上海青浦 is told where 青浦 is.
     """
-    name = asking.concepts[place]
+    name = prepared.concepts[place]
     if name.year and not around.year and not YEAR.search(text):
         return True  # nothing is known that the year could contradict
-    if around.title[place] or any(_told(name, where, around.year) for where in (text, around.near)):
+    if around.title[place] or any(_met_in_year(name, where, around.year) for where in (text, around.near)):
         return True
-    inner = asking.narrower[place]
+    inner = prepared.narrower[place]
     return inner != place and bool(around.title[inner] or around.article[inner])
 
 
@@ -291,12 +291,12 @@ def _of_another_year(item: Weighted, text: str, year: int) -> bool:
 
     What is compared with another year, or goes on since or until then, is told of none (`_ELSEWHEN`).
     """
-    return _told(item, text, year) < 1 and any(_ELSEWHEN.finditer(text))
+    return _met_in_year(item, text, year) < 1 and any(_ELSEWHEN.finditer(text))
 
 
-def _told(item: Weighted, text: str, year: int) -> float:
+def _met_in_year(item: Weighted, text: str, year: int) -> float:
     """How far a folded text of an article of a year, 0 for none, names a concept: 去年 names the year before."""
-    told = told_by(item.words, text)
+    told = met_by(item.words, text)
     if told < 1 and year and item.year:
         spoken = _SPOKEN.get(item.year - year)
         return 1.0 if spoken and spoken in text else told
@@ -310,7 +310,7 @@ def _coverage(
     total = sum(item.weight for item in concepts) or 1.0
     shares = [0.0, 0.0, 0.0, 0.0]
     for item, inside, title, article in zip(concepts, told, around.title, around.article, strict=True):
-        near = _told(item, around.near, around.year) if inside < 1 else 0.0
+        near = _met_in_year(item, around.near, around.year) if inside < 1 else 0.0
         best = 0.0
         for place, here in enumerate((inside, near, title, article)):
             if here > best:
@@ -319,7 +319,7 @@ def _coverage(
     return shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total
 
 
-def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
+def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[str, ...]:
     """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
@@ -328,36 +328,36 @@ def astray(asking: Asking, text: str, around: Surroundings) -> tuple[str, ...]:
     """
     missing = tuple(
         item.concept.source
-        for place, item in enumerate(asking.concepts)
+        for place, item in enumerate(prepared.concepts)
         if (item.year and _of_another_year(item, text, around.year))
         or (
             (
                 (item.name and (not around.article[place] or item.year))
-                or (around.article[place] and _elsewhere(asking, item, text, around))
+                or (around.article[place] and _elsewhere(prepared, item, text, around))
             )
-            and not _stands(asking, place, text, around)
+            and not _stands(prepared, place, text, around)
         )
     )
-    if not asking.numbered:
+    if not prepared.numbered:
         return missing
-    return missing + misnumbered(asking.numbered, f"{around.heading} {around.near} {text}", around.whole)
+    return missing + misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
 
 
-def _elsewhere(asking: Asking, item: Weighted, text: str, around: Surroundings) -> bool:
+def _elsewhere(prepared: PreparedQuery, item: Weighted, text: str, around: Surroundings) -> bool:
     """Whether a sentence that does not name a place tells the figure of another one: of 上海, not of 武汉.
 
     Only where the article, which names it somewhere, does not open with it.
     """
     place = item.words[0][0]
     named = item.concept.source == place or item.concept.source[:1].isupper()
-    if asking.asked.kind not in _FIGURES or not named or not is_place(place) or place in text:
+    if prepared.asked.kind not in _FIGURES or not named or not is_place(place) or place in text:
         return False
-    if told_by(item.words, around.opening) == 1 or short(place) in around.opening:
+    if met_by(item.words, around.opening) == 1 or short(place) in around.opening:
         return False
-    return told_of_another(place, text, [word for other in asking.concepts for word, _ in other.words])
+    return told_of_another(place, text, [word for other in prepared.concepts for word, _ in other.words])
 
 
-def unmet(asking: Asking, around: Surroundings) -> tuple[str, ...]:
+def unmet(prepared: PreparedQuery, around: Surroundings) -> tuple[str, ...]:
     """The concepts, as the question names them, that the article of a sentence does not name at all."""
-    shares = zip(asking.concepts, around.article, strict=True)
+    shares = zip(prepared.concepts, around.article, strict=True)
     return tuple(item.concept.source for item, share in shares if not share)

@@ -27,14 +27,14 @@ _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The likeliest answer in a text, and the log odds that it is one rather than none.
+class Extraction:
+    """The likeliest answer in a text, and the log odds (natural) that it is one rather than there being none.
 
     `span` is None where the text holds nothing that could be one.
     """
 
     span: Span | None
-    score: float
+    odds: float
 
 
 @lru_cache(maxsize=_READERS_REMEMBERED)
@@ -58,13 +58,13 @@ class Reader:
         kind[-1] = bool(asked.units)
         self._question = self._network.question(*ids_of(self._text, self._network.vocabulary), kind)
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> Extraction:
         """The likeliest answer in a text."""
         import numpy as np
 
         seen, starts, ends, none = self._scored(text)
         if not seen.spans:
-            return Reading(None, _NOTHING)
+            return Extraction(None, _NOTHING)
         # Marks at either end belong to no answer, but for those that enclose a title.
         first, last = self._may_bound(text, seen)
         starts, ends = np.where(first, starts, _NEVER), np.where(last, ends, _NEVER)
@@ -74,21 +74,21 @@ class Reader:
         likeliest = np.argpartition(-worth, _LOOKED_AT)[:_LOOKED_AT]
         likeliest = likeliest[worth[likeliest] > _NEVER]
         if not len(likeliest):
-            return Reading(None, _NOTHING)
+            return Extraction(None, _NOTHING)
         likeliest = likeliest[np.lexsort((likeliest, -worth[likeliest]))]
         edges = [divmod(int(place), LONGEST_ANSWER) for place in likeliest]
         spans = [Span(seen.spans[start].start, seen.spans[start + more].end) for start, more in edges]
         told = [text[span.start : span.end] for span in spans]
         fit = (number for number, answer in enumerate(told) if _whole(answer) and not self.asks(answer))
         best = next(fit, 0)
-        return Reading(spans[best], float(worth[likeliest[best]]) - none)
+        return Extraction(spans[best], float(worth[likeliest[best]]) - none)
 
     def asks(self, answer: str) -> bool:
         """Whether the question itself contains an answer, which therefore answers nothing."""
         return mirror(answer).strip('《》“”「」『』"') in self._told_already
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
-        """The log odds that each of some spans of a text is the answer rather than there being none."""
+        """The log odds that each of some spans of a text is the answer rather than there being none, in their order."""
         seen, starts, ends, none = self._scored(text)
         judged = []
         for span in spans:

@@ -31,6 +31,7 @@ _WHEN = re.compile(
     r"(?<!\d)\d[\d.,]{0,20}[万亿]?年前|第[一二三四五六七八九十]+[年天]"
 )
 _PLACE_IN_ORDER = re.compile(r"第[一二三四五六七八九十百]+")  # 位列全国第二, which counts nothing
+_HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything
 _DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=[“《])")
@@ -92,7 +93,7 @@ def _bare_money(item: Figure, asked: Asked, text: str) -> bool:
 
 
 def concept_places(text: str, query: Query) -> list[tuple[int, int]]:
-    """Where a folded text names the concepts of a query, as half-open character ranges."""
+    """Where a folded text names the concepts of a query, as half-open character ranges; they may overlap."""
     places = []
     for concept in query.concepts:
         for term in concept.alternatives:
@@ -104,11 +105,14 @@ def concept_places(text: str, query: Query) -> list[tuple[int, int]]:
 
 
 def nearness(span: Span, places: Sequence[tuple[int, int]]) -> float:
-    """How near a span stands to the words of the question; words before it count more than words behind it."""
+    """How near a span stands to the words of the question, at `places` (half-open, characters); 0 far from all.
+
+    Each word beside it counts 1 before it and `_BEHIND` behind it, half as much at `_HALF` characters.
+    """
     total = 0.0
     for start, end in places:
         if end <= span.start:
-            total += 1.0 / (1.0 + (span.start - end) / 6)
+            total += 1.0 / (1.0 + (span.start - end) / _HALF)
         elif start >= span.end:
-            total += 0.7 / (1.0 + (start - span.end) / 6)
+            total += _BEHIND / (1.0 + (start - span.end) / _HALF)
     return total

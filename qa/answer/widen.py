@@ -49,7 +49,7 @@ def widened(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
         ):
             if not question:
                 return joined
-            return replace(joined, odds=reader_for(query, asked).read(joined.text).score)
+            return replace(joined, odds=reader_for(query, asked).read(joined.text).odds)
     return evidence
 
 
@@ -68,11 +68,11 @@ def read_on(evidence: Evidence, asked: Asked, query: Query) -> Evidence:
     reader = reader_for(query, asked)
     best, least = evidence, evidence.odds + _SURER
     for item in joined:
-        reading = reader.read(item.text)
-        at = item.start + reading.span.start if reading.span else evidence.start
+        found = reader.read(item.text)
+        at = item.start + found.span.start if found.span else evidence.start
         elsewhere = not evidence.start <= at < evidence.end
-        if elsewhere and reading.score > least:
-            best, least = replace(item, odds=reading.score), reading.score
+        if elsewhere and found.odds > least:
+            best, least = replace(item, odds=found.odds), found.odds
     return best
 
 

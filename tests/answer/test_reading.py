@@ -52,7 +52,7 @@ def test_a_short_answer_is_a_span_that_is_not_empty(question: str, text: str) ->
 def test_a_sentence_that_answers_is_surer_than_one_that_does_not() -> None:
     question = "江心大桥有多长？"
     told, untold = (reader(question).read(text) for text in ("江心大桥全长1286米。", "大会昨天在县城闭幕。"))
-    assert told.score > untold.score
+    assert told.odds > untold.odds
 
 
 def test_an_answer_may_begin_and_end_with_a_number_that_has_a_point() -> None:

@@ -53,7 +53,7 @@ def test_an_answer_that_stands_beside_a_sentence_that_hardly_answers_is_quoted_w
     asked = query("大桥全长多少米？")
     kind = asked_for(asked.text, asked.language)
     first = evidence(text, "大桥的建设受到关注。")
-    odds = reader_for(asked, kind).read(first.text).score
+    odds = reader_for(asked, kind).read(first.text).odds
     assert read_on(replace(first, odds=odds), kind, asked).text == text
 
 
@@ -73,7 +73,7 @@ def test_a_sentence_that_asks_is_read_with_its_answer() -> None:
     alone = replace(evidence(text, "什么是“三渡一站”？"), odds=-9.0)
     found = widened(alone, kind, asked)
     assert found.text == text
-    assert found.odds == reader_for(asked, kind).read(text).score
+    assert found.odds == reader_for(asked, kind).read(text).odds
 
 
 def test_a_short_sentence_is_quoted_in_its_company_as_far_as_there_is_room() -> None:
@@ -183,6 +183,6 @@ def test_the_sentence_beside_is_read_on_only_where_it_makes_the_reader_surer(sur
     text = "大桥的建设受到关注。会期两天。"
     asked = query("大桥全长多少米？")
     kind = asked_for(asked.text, asked.language)
-    odds = reader_for(asked, kind).read(text).score - surer
+    odds = reader_for(asked, kind).read(text).odds - surer
     found = replace(evidence(text, "大桥的建设受到关注。"), odds=odds)
     assert (read_on(found, kind, asked).text == text) is joined
