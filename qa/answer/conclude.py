@@ -66,23 +66,24 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
             replace(_quote(item, found, query, asked), marks=(), forms=()) for item in (*evidence, *found[considered:])
         )
         return _refusal(query, reason or Reason(Lack.CLARITY), nearest(near), confidence)
-    told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
-    # A second quote stands beside the first for context; only articles that differ and points each give an answer.
-    short = (
-        [text for texts in told for text in texts]
-        if differing or listed
-        else next((texts for texts in told if texts), [])
-    )
     return Answer(
         question=query.asked,
         understood=query.text,
         language=query.language,
         verdict=Verdict.CONFLICTING if differing else Verdict.ANSWERED,
-        short_answers=tuple(dict.fromkeys(short)),
+        # A second quote stands beside the first for context; only articles that differ and points each give an answer.
+        short_answers=_marked(quotes, all_of_them=bool(differing or listed)),
         quotes=quotes,
         nearest=(),
         confidence=confidence,
     )
+
+
+def _marked(quotes: Sequence[Quote], *, all_of_them: bool) -> tuple[str, ...]:
+    """What is marked in quotes, each once: in all of them, or in the first that has marks."""
+    told = [[quote.text[mark.start : mark.end] for mark in quote.marks] for quote in quotes]
+    marked = [texts for texts in told if texts]
+    return tuple(dict.fromkeys(text for texts in (marked if all_of_them else marked[:1]) for text in texts))
 
 
 def _refusal(query: Query, why: Reason, nearest: tuple[Quote, ...], confidence: float) -> Answer:

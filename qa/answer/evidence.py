@@ -68,8 +68,8 @@ def weigh(
     asked = asked_for(query.text, query.language)
     prepared = prepare(query, asked, frequency=frequency, size=size)
     candidates = _best_by_words(list(_candidates(hits, cosines, article)), prepared)
-    weights = evidence_weights()
     top = max((score for score, _ in candidates), default=0.0) or 1.0
+    most = (len(query.concepts) or 1) * math.log(size + 1)
     known: dict[str, Surroundings] = {}
     found = []
     for score, candidate in candidates:
@@ -77,30 +77,35 @@ def weigh(
         if about.id not in known:
             known[about.id] = _surroundings(about, prepared)
         around = replace(known[about.id], near=candidate.near)
-        sentence = about.text[candidate.span.start : candidate.span.end]
-        values = features(
-            sentence,
-            candidate.folded,
-            around,
-            prepared,
-            bm25=score / top,
-            passage=candidate.passage,
-            found=candidate.found,
-            cosine=candidate.cosine,
-        )
-        found.append(
-            Evidence(
-                candidate.article,
-                candidate.span.start,
-                candidate.span.end,
-                score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
-                features=values,
-                unmet=unmet(prepared, around),
-                astray=astray(prepared, candidate.folded, around),
-                words=candidate.lexical / ((len(query.concepts) or 1) * math.log(size + 1)),
-            )
-        )
+        found.append(_weighed(candidate, around, prepared, bm25=score / top, words=candidate.lexical / most))
     return _read(_ordered(found), asked, reader_for(query, asked))
+
+
+def _weighed(
+    candidate: _Candidate, around: Surroundings, prepared: PreparedQuery, *, bm25: float, words: float
+) -> Evidence:
+    """A candidate as evidence that has not been read; `bm25` and `words` are shares of the best and of the most."""
+    values = features(
+        candidate.article.text[candidate.span.start : candidate.span.end],
+        candidate.folded,
+        around,
+        prepared,
+        bm25=bm25,
+        passage=candidate.passage,
+        found=candidate.found,
+        cosine=candidate.cosine,
+    )
+    weights = evidence_weights()
+    return Evidence(
+        candidate.article,
+        candidate.span.start,
+        candidate.span.end,
+        score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
+        features=values,
+        unmet=unmet(prepared, around),
+        astray=astray(prepared, candidate.folded, around),
+        words=words,
+    )
 
 
 def by_evidence(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> list[Hit]:
