@@ -74,9 +74,9 @@ def test_items_are_spans_of_the_text_in_order(text: str) -> None:
 _ADVICE = "想把文章写好，要做到三点。\n第一、多读书。\n读书使人明白。\n第二、多走路；第三、多改。\n改十遍不嫌多。"
 
 
-def _points(question: str, sentence: str) -> list[str]:
-    article = Article(id="a", source="a.txt", title="", outlet="", date="", text=_ADVICE)
-    start = _ADVICE.index(sentence)
+def _points(question: str, sentence: str, *, text: str = _ADVICE) -> list[str]:
+    article = Article(id="a", source="a.txt", title="", outlet="", date="", text=text)
+    start = text.index(sentence)
     found = points(Evidence(article, start, start + len(sentence), score=0.0), analyse(question, frequency=lambda w: 1))
     assert all(item.text.endswith(item.text[span.start : span.end]) for item, span in found)
     return [item.text[span.start : span.end] for item, span in found]
@@ -89,3 +89,9 @@ def test_the_points_of_a_numbered_list_are_gathered_from_its_sentences() -> None
 def test_points_are_told_only_where_as_many_are_asked_for() -> None:
     assert _points("写好文章要做到哪四点？", "想把文章写好，要做到三点。") == []
     assert _points("写好文章有哪些办法？", "想把文章写好，要做到三点。") == []
+
+
+def test_of_a_long_point_sixty_characters_are_told() -> None:
+    text = f"要做到两点。\n第一、{'多读' * 40}。\n第二、多改。"
+    told = _points("要做到哪两点？", "要做到两点。", text=text)
+    assert told == [f"第一、{'多读' * 40}"[:60].removeprefix("第一、"), "多改"]
