@@ -1,12 +1,13 @@
 """Which of its readings a part of a question is meant in: by itself, or of what the first part is about."""
 
+import re
 from collections.abc import Sequence
 
 from qa.answer.features import met
 from qa.answer.followup import names
 from qa.answer.subject import ASKING, bare
 from qa.answer.swap import pieces
-from qa.model import Answer, Evidence, Query, Span, Verdict
+from qa.model import Answer, Evidence, Language, Query, Span, Verdict
 from qa.text.normalize import in_simplified, mirror
 from qa.text.words import tags
 
@@ -14,7 +15,9 @@ Searched = tuple[Query, Sequence[Evidence]]
 """A question and what was found for it."""
 
 _ABOUT = 0.5  # share of what the first part is about, above which an article speaks of it
-_SURER = 0.3  # confidence
+_FEW = 4  # concepts; what a clause tells by more is told enough
+_SURER, _SURE = 0.3, 0.8  # confidence
+_CAPITAL = re.compile(r"(?<=\s)(?:[A-Z]|\d)|[\u4e00-\u9fff]")
 _WHO = ("谁", "哪位", "何人")
 
 
@@ -29,12 +32,15 @@ def meant(told: Sequence[Searched]) -> list[Searched]:
 
 
 def leans(told: Sequence[Searched]) -> bool:
-    """Whether a part names nothing by name, and is found by itself where the first part is not spoken of.
+    """Whether a part says little and names nothing, and is found by itself where the first part is not spoken of.
 
     `最贵的一档多少钱？` behind a question for an insurance is not answered by what seats at a concert cost.
     """
     alone, *others = told
-    if not others or names(bare(in_simplified(alone[0].text))):
+    query = alone[0]
+    english = query.language is Language.ENGLISH
+    named = bool(_CAPITAL.search(query.text)) if english else names(bare(in_simplified(query.text)))
+    if not others or named or len(query.concepts) > _FEW:
         return False
     return not _speaks_of_first(alone, others[0][0])
 
@@ -42,13 +48,14 @@ def leans(told: Sequence[Searched]) -> bool:
 def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: bool = False) -> Answer:
     """The first of the surest readings, told where an answer before it is, but not the same answer, if there is one.
 
-    Where the part is `leaning` it is answered by itself only if that is far surer.
+    Where the part is `leaning` it is answered by itself only if that is sure, and far surer.
     """
     articles = {quote.article_id for answer in before for quote in answer.quotes[:1]}
     given = {answer.short_answers for answer in before if answer.short_answers}
     alone, *others = readings
     fit = [answer for answer in others if answer.short_answers not in given]
-    if not leaning or alone.confidence > max((answer.confidence for answer in fit), default=0.0) + _SURER:
+    rival = max((answer.confidence for answer in fit), default=0.0)
+    if not leaning or not fit or alone.confidence > max(rival + _SURER, _SURE):
         fit = [alone, *fit]
     here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
     return max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
@@ -84,4 +91,4 @@ def _speaks_of_first(alone: Searched, leaning: Query) -> bool:
         return False
     article = evidence[0].article
     text = mirror(f"{article.title} {article.text}")
-    return not taken or sum(met(concept, text) > 0 for concept in taken) > _ABOUT * len(taken)
+    return not taken or sum(met(concept, text) for concept in taken) > _ABOUT * len(taken)

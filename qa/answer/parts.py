@@ -54,6 +54,7 @@ _OPEN = re.compile(r"[是呢为叫在]$")
 _JOINED = re.compile(
     r"(?:[，,；;。]|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]))\s*(?:以及|还有|另外|同时|并且|而且|又|和)?"
 )
+_AS_WELL = re.compile(r"^(?:那么?)?[^多几哪谁什啥怎何吗]{1,14}呢$")
 _EMBEDDED = re.compile(
     r"(?:知道|想看|看到|看清|了解|说明|介绍|决定|取决于|关于|比如|例如|无论|不管|提到|写到|说到)(?!的)[^，,]*$"
 )
@@ -82,9 +83,10 @@ def readings(question: str, language: Language) -> tuple[tuple[str, ...], ...]:
 
 
 def _taken_apart(text: str, language: Language) -> list[list[str]]:
-    english = language is Language.ENGLISH
-    apart = english_parts(text) if english else _each(text) or _compared(text)
-    return [[part] for part in apart] if apart or english else _clauses(text)
+    if language is Language.ENGLISH:
+        return english_parts(text)
+    apart = _each(text) or _compared(text)
+    return [[part] for part in apart] if apart else _clauses(text)
 
 
 def _each(text: str) -> list[str]:
@@ -303,6 +305,8 @@ def _clauses(text: str) -> list[list[str]]:
     found = [[first]]
     for clause in told[1:]:
         leaning = resolve(clause + "？", [turned])
+        if leaning.endswith("呢？"):  # nothing of the first is like what it is about
+            return []
         apart = leaning == clause + "？" and about and about not in leaning
         found.append([leaning, about + leaning] if apart else [leaning])
     return _of_things(found)
@@ -339,7 +343,8 @@ def _asking(sentence: str) -> list[str]:
             told[-1] += "，" + clause
         else:
             told.append(clause)
-    return told if all(map(_asks, told)) else [sentence]
+    asks = (_asks(clause) or (number and _AS_WELL.match(clause)) for number, clause in enumerate(told))
+    return told if all(asks) else [sentence]
 
 
 def _cut(text: str, where: re.Pattern[str]) -> list[str]:

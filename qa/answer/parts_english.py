@@ -51,6 +51,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:together|in common|each other|sign|agree|hold)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w'’.-]*\w|\d[\w.-]*|[\u4e00-\u9fff]+)")
+_MOST_NAMES = 4
 _MONEY = re.compile(r"(?:investment|cost|price|budget|revenue|income|profit|value|funding)$", re.IGNORECASE)
 _SINGULAR = {"do": "does", "are": "is", "were": "was", "have": "has", "did": "did"}
 _HOW = {
@@ -72,8 +74,17 @@ _HAS_MORE = re.compile(
 )
 
 
-def english_parts(text: str) -> list[str]:
-    """The parts of an English question without its closing mark, in the order asked; none when it is one question."""
+def english_parts(text: str) -> list[list[str]]:
+    """The parts of an English question without its closing mark, in the order asked; none when it is one question.
+
+    Behind a clause that names nothing stands how else it may be meant, of what the first one names:
+    `how many homes were leveled?` behind a question for a fire in Plum.
+    """
+    apart = _of_one_pattern(text)
+    return [[part] for part in apart] if apart else _clauses(text)
+
+
+def _of_one_pattern(text: str) -> list[str]:
     many = _HOW_MANY.match(text)
     if many and not _SAYS_ALL.search(many.group("first")):
         pairs = ((many.group("one"), many.group("first")), (many.group("other"), many.group("second")))
@@ -81,7 +92,7 @@ def english_parts(text: str) -> list[str]:
     both = _WHAT_ARE.match(text)
     if both and not any(_PLURAL.search(both.group(name)) for name in ("first", "second")):
         return [_what_is(both.group(name), both.group("rest")) for name in ("first", "second")]
-    return _of_each(text) or _compared(text) or _clauses(text)
+    return _of_each(text) or _compared(text)
 
 
 def _what_is(attribute: str, of: str) -> str:
@@ -114,7 +125,7 @@ def _compared(text: str) -> list[str]:
     return []
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str) -> list[list[str]]:
     """`How tall is the tower and when was it built` is two questions, the second of which leans on the first."""
     opening = _LEAD.match(text)
     lead, topic = opening.group("lead", "topic") if opening else ("", "")
@@ -125,10 +136,16 @@ def _clauses(text: str) -> list[str]:
     if len(clauses) <= 1 or not all(_says_all(clause) or (topic and _DEAD.match(clause)) for clause in clauses):
         return []
     if topic:
-        return [_opened(f"{clause} ({topic})?") for clause in clauses]
+        return [[_opened(f"{clause} ({topic})?")] for clause in clauses]
     first = clauses[0] + "?"
     told = [first, *(retold(clause + "?", first) for clause in clauses[1:])]
-    return [_opened(f"{lead or ''}{clause}") for clause in told]
+    parts = [_opened(f"{lead or ''}{clause}") for clause in told]
+    named = " ".join(_NAME.findall(first)[:_MOST_NAMES])
+    leaning = [bool(named) and clause == asked + "?" for clause, asked in zip(told, clauses, strict=True)]
+    return [
+        [part, f"{part[:-1]} ({named})?"] if number and leans and not _NAME.search(part) else [part]
+        for number, (part, leans) in enumerate(zip(parts, leaning, strict=True))
+    ]
 
 
 def _says_all(clause: str) -> bool:

@@ -210,3 +210,17 @@ def test_figures_that_a_sentence_tells_one_by_one_each_go_to_their_own_part(tmp_
     assert (answer.short_answers, turned.short_answers) == (("43.7%", "36.7%"), ("36.7%", "43.7%"))
     (quote,) = answer.quotes
     assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["43.7%", "36.7%"]
+
+
+def test_an_english_clause_that_names_nothing_may_speak_of_what_the_first_names() -> None:
+    question = "How many people were hurt in the Plum Street fire, and how many homes were leveled?"
+    assert readings(question, Language.ENGLISH)[1] == (
+        "How many homes were leveled?",
+        "How many homes were leveled (Plum Street)?",
+    )
+
+
+def test_a_clause_that_tells_enough_of_itself_is_answered_wherever_it_is_told(library: Library) -> None:
+    ferry = "how much is a single ticket at the ferry which opened again?"
+    answer = library.ask(f"How long is the Yunxi Bridge, and {ferry}")
+    assert (answer.short_answers, sources(answer)) == (("1286米", "3元"), ["bridge", "ferry"])
