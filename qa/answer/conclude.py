@@ -57,7 +57,8 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
     differing = newest_first(accounts(query, asked, evidence))
     listed = () if differing else _points(evidence, query, asked)
     if differing:
-        quotes = tuple(_quote(item.evidence, found, query, asked, item) for item in differing)
+        longest = max(room, _LEAST_SECOND)
+        quotes = tuple(_quote(item.evidence, found, query, asked, item, longest=longest) for item in differing)
     else:
         quotes = listed or _quotes(_chosen(evidence, found, confidence), found, query, asked, room)
     if confidence < threshold() or not quotes:

@@ -224,3 +224,21 @@ def test_a_clause_that_tells_enough_of_itself_is_answered_wherever_it_is_told(li
     ferry = "how much is a single ticket at the ferry which opened again?"
     answer = library.ask(f"How long is the Yunxi Bridge, and {ferry}")
     assert (answer.short_answers, sources(answer)) == (("1286米", "3元"), ["bridge", "ferry"])
+
+
+def test_articles_that_differ_on_one_part_leave_room_for_the_other(tmp_path: Path) -> None:
+    told = (
+        "财报显示，{}一季度主营收入6942万元，同比上升119.86%；归母净利润671.32万元，同比上升99.56%；扣非净利润715.5万元，"
+        "同比上升252.82%；投资收益64.93万元，财务费用73.13万元，管理费用81.2万元，研发费用55.6万元，销售费用32.9万元，"
+        "负债率34.69%，毛利率{}%。"
+    )
+    records = [
+        {"id": "report", "title": "东川生态一季报", "text": told.format("东川生态", "29.26")},
+        {"id": "comment", "title": "东川生态一季报点评", "text": told.format("东川生态", "27.05")},
+        {"id": "west", "title": "西岭环保一季报", "text": told.format("西岭环保", "31.19")},
+    ]
+    with Library.open(stored(records, tmp_path)) as library:
+        answer = library.ask("东川生态和西岭环保一季度毛利率哪家高？")
+    assert answer.verdict is Verdict.CONFLICTING
+    assert set(answer.short_answers) == {"29.26%", "27.05%", "31.19%"}
+    assert "31.19%" in "".join(quote.text for quote in answer.quotes)[:200]
