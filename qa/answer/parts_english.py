@@ -11,6 +11,7 @@ _HOW_MANY = re.compile(
     rf"(?P<rest>(?:{AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
     re.IGNORECASE,
 )
+_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
 _NO_VERBS = frozenset("men women children people persons feet".split())
 _PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told".split())))
 # A verb in -ed says all; the United States and a high speed are none.
@@ -21,7 +22,6 @@ _SAYS_ALL = re.compile(
 _DEAD = re.compile(r"how many (?:dead|injured|hurt|missing|killed)$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
 _ASKS_ALL = re.compile(r"(?:which|what|who)(?: [\w'’-]+){3,}", re.IGNORECASE)
-_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
 _ASKS = rf"(?:(?:(?:in|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"
 # `In 2022, how many ...`, and `Chengdu Universiade: how many ...`, which all that follows is about.
 _LEAD = re.compile(
@@ -32,8 +32,8 @@ _LEAD = re.compile(
 _TWO = re.compile(rf"(?:,? and |; ?|, |\? +(?:and )?)(?={_ASKS} )", re.IGNORECASE)
 _OPENS = re.compile(rf"^{_ASKS}\b", re.IGNORECASE)
 _WHAT_ARE = re.compile(
-    r"^what (?:are|were) the (?:respective )?(?P<first>[a-z]+(?: [a-z]+){0,3}?) and (?:the )"
-    r"?(?P<second>[a-z]+(?: [a-z]+){0,3}?) "
+    r"^what (?:(?:are|were) the (?:respective )?|(?:is|was) the (?=[a-z ]+ and the ))"
+    r"(?P<first>[a-z]+(?: [a-z]+){0,3}?) and (?:the )?(?P<second>[a-z]+(?: [a-z]+){0,3}?) "
     r"(?P<rest>(?:of|in|for|at) .+?)(?:,? respectively)?$",
     re.IGNORECASE,
 )
@@ -50,6 +50,28 @@ _SEVERAL = re.compile(
     r" (?P<second>(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?) (?P<rest>(?-i:[a-z]+)(?: .+)?)$",
     re.IGNORECASE,
 )
+_A_NAME = r"(?:the )?(?-i:[A-Z0-9])[^,?]{0,40}?"
+# How many 5G stations do Loudi and Zhuzhou have; how many are there in Loudi and in Zhuzhou.
+_HAVE = re.compile(
+    rf"^(?P<how>how (?:many|much) [^,?]{{1,40}}? )(?P<verb>do|did|are there in|were there in)"
+    rf" (?P<first>{_A_NAME}) and (?:in )?(?P<second>{_A_NAME})"
+    r"(?P<rest> (?:have|own|hold|employ|produce|make|donate|invest|earn|spend|build|operate|sell)\b[^,?]*)?$",
+    re.IGNORECASE,
+)
+_OF_BOTH = re.compile(
+    r"^what (?:are|were) the (?P<what>population|area|length|height|width|depth|budget|price|cost|output|revenue|profit"
+    rf"|capacity|rate)s of (?P<first>{_A_NAME}) and (?:of )?(?P<second>{_A_NAME})$",
+    re.IGNORECASE,
+)
+# Who directed the opening and the closing ceremony of the games: both are of the games.
+_WHO_BOTH = re.compile(
+    r"^(?P<how>[Ww]ho [a-z]+) (?P<first>the [^,?A-Z][^,?]{1,40}?)(?<!['’]s) and (?P<second>the [^,?A-Z][^,?]{1,40}?)"
+    r"(?P<rest> (?:of|in|for|at) [^,?]+)?$"
+)
+_OF = re.compile(r" (?:of|in|for|at) ")
+_LONG_AND_WIDE = re.compile(
+    rf"^how (?P<first>{_HOWS}) and (?:how )?(?P<second>{_HOWS}) (?P<rest>(?:is|are|was|were) .+)$", re.I
+)
 _TOGETHER = re.compile(r"\b(?:together|in common|each other|sign|agree|hold)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?:[A-Z][\w'’.-]*\w|\d[\w.-]*|[\u4e00-\u9fff]+)")
 _MOST_NAMES = 4
@@ -64,6 +86,10 @@ _HOW = {
 _WHICH_IS = re.compile(
     rf"^which (?:\w+ )?(?:is|was) (?P<how>{'|'.join(_HOW)})[,:]? (?P<first>[^,?]{{2,50}}) or"
     rf" (?P<second>[^,?]{{2,50}})$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    rf"^(?:is|are|was|were) (?P<first>[^,?]{{2,50}}?) (?P<how>{'|'.join(_HOW)}) than (?P<second>[^,?]{{2,50}})$",
     re.IGNORECASE,
 )
 _HAS_MORE = re.compile(
@@ -92,7 +118,7 @@ def _of_one_pattern(text: str) -> list[str]:
     both = _WHAT_ARE.match(text)
     if both and not any(_PLURAL.search(both.group(name)) for name in ("first", "second")):
         return [_what_is(both.group(name), both.group("rest")) for name in ("first", "second")]
-    return _of_each(text) or _compared(text)
+    return _of_each(text) or _of_two(text) or _compared(text)
 
 
 def _what_is(attribute: str, of: str) -> str:
@@ -113,8 +139,29 @@ def _of_each(text: str) -> list[str]:
     return [f"{each.group('how')}{verb} {each.group(name)} {rest}?" for name in ("first", "second")]
 
 
+def _of_two(text: str) -> list[str]:
+    """One thing asked of two names, or two of one: how long and how wide is the bridge."""
+    have, both = _HAVE.match(text), _OF_BOTH.match(text)
+    if (
+        have
+        and not _TOGETHER.search(have.group("rest") or "")
+        and (have.group("rest") or "there" in have.group("verb"))
+    ):
+        how, verb, rest = have.group("how"), have.group("verb"), have.group("rest") or ""
+        told = _SINGULAR.get(verb.lower(), verb) if verb.lower() == "do" else verb
+        return [f"{how}{told} {have.group(name)}{rest}?" for name in ("first", "second")]
+    if both:
+        return [_what_is(both.group("what"), f"of {both.group(name)}") for name in ("first", "second")]
+    who, long = _WHO_BOTH.match(text), _LONG_AND_WIDE.match(text)
+    if who:
+        rest = who.group("rest") or ""
+        first = who.group("first") if _OF.search(who.group("first")) else who.group("first") + rest
+        return [f"{who.group('how')} {first}?", f"{who.group('how')} {who.group('second')}{rest}?"]
+    return [f"How {long.group(name)} {long.group('rest')}?" for name in ("first", "second")] if long else []
+
+
 def _compared(text: str) -> list[str]:
-    which = _WHICH_IS.match(text)
+    which = _WHICH_IS.match(text) or _THAN.match(text)
     if which:
         return [_HOW[which.group("how").lower()].format(which.group(name)) for name in ("first", "second")]
     more = _HAS_MORE.match(text)
