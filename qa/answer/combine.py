@@ -25,8 +25,10 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
     own = _own_concepts([told[0][0] for told in each])
     answers: list[Answer] = []
     for number, told in enumerate(each):
-        used = sum(len(quote.text) for quote in _merged([quote for answer in answers for quote in answer.quotes[:1]]))
-        room = max(GLANCE - used, 0) // (len(each) - number)
+        used = [
+            quote for answer in answers for quote in answer.quotes[: 1 if answer.verdict is Verdict.CONFLICTING else 2]
+        ]
+        room = max(GLANCE - _length(used), 0) // (len(each) - number)
         fit = meant(told)
         readings = [conclude(part, _with_first(found, serving), room=room) for part, found in fit]
         answers.append(_with_own_figure(likeliest(readings, answers, leaning=leans(fit)), own[number]))
@@ -127,6 +129,7 @@ def combine(whole: Answer, answers: Sequence[Answer]) -> Answer:
     differing = [answer for answer in held if answer.verdict is Verdict.CONFLICTING]
     first = [quote for answer in held for quote in answer.quotes[:1]]
     others = [quote for answer in differing for quote in answer.quotes[1:]]
+    others = others or _seconds(first, held)
     return replace(
         whole,
         verdict=Verdict.CONFLICTING if differing else Verdict.ANSWERED,
@@ -136,6 +139,20 @@ def combine(whole: Answer, answers: Sequence[Answer]) -> Answer:
         confidence=min(answer.confidence for answer in held),
         why=Reason(Lack.PARTS, tuple(missing)) if missing else None,
     )
+
+
+def _seconds(first: Sequence[Quote], held: Sequence[Answer]) -> list[Quote]:
+    """The second quotes of parts that are not surely answered, as far as all is still seen at a glance."""
+    kept: list[Quote] = []
+    for quote in (quote for answer in held for quote in answer.quotes[1:2]):
+        if _length([*first, *kept, quote]) <= GLANCE:
+            kept.append(quote)
+    return kept
+
+
+def _length(quotes: Sequence[Quote]) -> int:
+    """Characters of quotes together, those that they share counted once."""
+    return sum(len(quote.text) for quote in _merged(quotes))
 
 
 def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -28,6 +28,8 @@ _LONGEST_LIST = 380
 _QUOTED = 2
 # What is left at least of the first of two quotes that have to share a glance, and of the second.
 _LEAST_FIRST, _LEAST_SECOND = 120, 75
+# Of two quotes for a part of a question: the share of its room that the first has at most, and what each has at least.
+_FIRST_OF_PART, _LEAST_OF_PART = 0.55, 40
 # Characters of a sentence and those beside it: 同年 and 该馆 are told there, and often the answer, too.
 _COMPANY = 120
 # How much weaker than the best evidence is at most what is quoted beside it, where the confidence is above `_SURE` and
@@ -41,7 +43,8 @@ _COMPARED = 10  # for a number, on which articles may differ
 def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) -> Answer:
     """Answer a query from its evidence, best first, or abstain with the nearest passages.
 
-    `room` is how many characters the quotes should have together, where a few clauses tell the answer.
+    `room` is how many characters the quotes should have together, where a few clauses tell the answer; less than a
+    glance for a part of a question.
     """
     if is_talk(query.asked):
         return _refusal(query, Reason(Lack.QUESTION), (), 0.0)
@@ -60,7 +63,10 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         longest = max(room, _LEAST_SECOND)
         quotes = tuple(_quote(item.evidence, found, query, asked, item, longest=longest) for item in differing)
     else:
-        quotes = listed or _quotes(_chosen(evidence, found, confidence), found, query, asked, room)
+        chosen = _chosen(evidence, found, confidence)
+        if room < GLANCE and confidence > _SURE:  # a part that is surely answered needs no second
+            chosen = chosen[:1]
+        quotes = listed or _quotes(chosen, found, query, asked, room)
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.
         near = (
@@ -121,9 +127,13 @@ def _quotes(
     """
     if not chosen:
         return ()
-    left = max(room - sum(item.end - item.start for item in chosen[1:]), min(room, _LEAST_FIRST), _LEAST_SECOND)
-    first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
-    left = max(room - len(first.text), _LEAST_SECOND)
+    if room < GLANCE and len(chosen) > 1:
+        first = _quote(chosen[0], found, query, asked, longest=max(int(room * _FIRST_OF_PART), _LEAST_OF_PART))
+        left = max(room - len(first.text), _LEAST_OF_PART)
+    else:
+        left = max(room - sum(item.end - item.start for item in chosen[1:]), min(room, _LEAST_FIRST), _LEAST_SECOND)
+        first = _quote(chosen[0], found, query, asked, longest=left, company=min(left, _COMPANY))
+        left = max(room - len(first.text), _LEAST_SECOND)
     others = (_quote(item, (), query, asked, longest=left) for item in chosen[1:])
     return (first, *(quote for quote in others if not overlap(first, quote)))
 

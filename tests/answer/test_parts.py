@@ -242,3 +242,10 @@ def test_articles_that_differ_on_one_part_leave_room_for_the_other(tmp_path: Pat
     assert answer.verdict is Verdict.CONFLICTING
     assert set(answer.short_answers) == {"29.26%", "27.05%", "31.19%"}
     assert "31.19%" in "".join(quote.text for quote in answer.quotes)[:200]
+
+
+def test_a_part_that_is_not_surely_answered_is_told_by_a_second_quote_at_the_same_glance(library: Library) -> None:
+    answer = library.ask("县长主持了什么，学校招了多少人？")
+    assert sources(answer) == ["bridge", "schools", "west"]
+    assert sum(len(quote.text) for quote in answer.quotes) <= 200
+    assert answer.short_answers == ("通车仪式", "1.2万人")
