@@ -31,9 +31,19 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
         room = max(GLANCE - _length(used), 0) // (len(each) - number)
         fit = meant(told)
         readings = [conclude(part, _with_first(found, serving), room=room) for part, found in fit]
-        answers.append(_with_own_figure(likeliest(readings, answers, leaning=leans(fit)), own[number]))
+        best = likeliest(readings, answers, leaning=leans(fit))
+        if len(best) > 1:
+            best = [conclude(*fit[readings.index(reading)], room=room // 2) for reading in best]
+        answers.append(_with_own_figure(_both_ways(best), own[number]))
     answers = _apart(answers, each, own)
     return combine(conclude(query, evidence), answers)
+
+
+def _both_ways(readings: Sequence[Answer]) -> Answer:
+    """The answer to a part, with the quote of how else it may be meant behind its own."""
+    best, *others = readings
+    quotes = [quote for other in others for quote in other.quotes[:1] if not overlap(best.quotes[0], quote)]
+    return replace(best, quotes=(best.quotes[0], *quotes)) if quotes else best
 
 
 def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Sequence[Sequence[Concept]]) -> list[Answer]:

@@ -64,8 +64,8 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         quotes = tuple(_quote(item.evidence, found, query, asked, item, longest=longest) for item in differing)
     else:
         chosen = _chosen(evidence, found, confidence)
-        if room < GLANCE and confidence > _SURE:  # a part that is surely answered needs no second
-            chosen = chosen[:1]
+        if room < GLANCE and (confidence > _SURE or room < _LEAST_SECOND):
+            chosen = chosen[:1]  # a part that is surely answered needs no second, and two would be too short
         quotes = listed or _quotes(chosen, found, query, asked, room)
     if confidence < threshold() or not quotes:
         # Nothing is marked in what is no answer.

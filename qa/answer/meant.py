@@ -16,7 +16,7 @@ Searched = tuple[Query, Sequence[Evidence]]
 
 _ABOUT = 0.5  # share of what the first part is about, above which an article speaks of it
 _FEW = 4  # concepts; what a clause tells by more is told enough
-_SURER, _SURE = 0.3, 0.8  # confidence
+_SURER, _SURE, _NEARLY = 0.3, 0.8, 0.35  # confidence
 _CAPITAL = re.compile(r"(?<=\s)(?:[A-Z]|\d)|[\u4e00-\u9fff]")
 _WHO = ("谁", "哪位", "何人")
 
@@ -45,10 +45,11 @@ def leans(told: Sequence[Searched]) -> bool:
     return not _speaks_of_first(alone, others[0][0])
 
 
-def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: bool = False) -> Answer:
+def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: bool = False) -> list[Answer]:
     """The first of the surest readings, told where an answer before it is, but not the same answer, if there is one.
 
-    Where the part is `leaning` it is answered by itself only if that is sure, and far surer.
+    Where the part is `leaning` it is answered by itself only if that is sure, and far surer. Behind it stands another
+    that is nearly as sure and answers differently, if there is one.
     """
     articles = {quote.article_id for answer in before for quote in answer.quotes[:1]}
     given = {answer.short_answers for answer in before if answer.short_answers}
@@ -58,7 +59,15 @@ def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: 
     if not leaning or not fit or alone.confidence > max(rival + _SURER, _SURE):
         fit = [alone, *fit]
     here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
-    return max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
+    best = max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
+    return [best, *(answer for answer in fit if _rivals(answer, best))][:2]
+
+
+def _rivals(answer: Answer, best: Answer) -> bool:
+    """Whether a reading gives another answer than the best one does, and is nearly as sure."""
+    if Verdict.ABSTAINED in (answer.verdict, best.verdict) or answer.short_answers == best.short_answers:
+        return False
+    return answer.confidence > best.confidence - _NEARLY
 
 
 def _things(query: Query) -> set[str]:
