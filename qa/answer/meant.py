@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answer.features import met
 from qa.answer.followup import names
@@ -60,6 +61,8 @@ def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: 
         fit = [alone, *fit]
     here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
     best = max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
+    if best.verdict is Verdict.ABSTAINED:
+        return [replace(best, understood=alone.understood)]  # what is missing is told as it was asked
     return [best, *(answer for answer in fit if _rivals(answer, best))][:2]
 
 

@@ -27,6 +27,7 @@ _MODIFIERS = frozenset(("b", "a", "eng"))
 _OWNERS = frozenset(("nr", "ns", "nt", "eng", "t", "m"))  # names, and times
 _IN_A_NAME = 2  # joints, of which the second may stand in a name
 _ORDINAL = re.compile("第.")
+_COMMA = re.compile("[，,]")
 _GROUPS = "队班组校县市区镇村厂店馆司"
 _ADVERBS = frozenset(("d", "c"))
 _WHEN = frozenset(("时", "时候", "后", "前", "以来", "期间"))  # behind what things did, which is no part of their names
@@ -157,17 +158,13 @@ def _heads(text: str, *, certain: bool = False) -> tuple[str, tuple[str, ...], s
         return None
     last = _second(text, words[joints[-1]].end, like=words[joints[0]].start)
     one, other = text[: words[joints[0]].start], text[words[joints[-1]].end : last]
+    if len(joints) == 1 and (owned := _owned(text, one, other, last)):
+        return owned
     first = _first(one, text[words[joints[0]].end : last])
     if first is None:
         return None
     if certain and _both_placed(one, other):
         first = 0
-    if text[:first].endswith("的") and _owns(one[first:], other):
-        if text[last:].startswith("的"):
-            first, last, certain = _first(text[: first - 1], other) or 0, _told_to(text, last), True
-        elif len(joints) == 1 and _are_places(text[: first - 1], other):  # 长沙的房价和武汉
-            start = _first(text[: first - 1], other) or 0
-            return text[:start], (text[start : first - 1], other), one[first - 1 :] + text[last:]
     bounds = [first, *(words[joint].end for joint in joints)]
     ends = [*(words[joint].start for joint in joints), last]
     things = tuple(text[start:end] for start, end in zip(bounds, ends, strict=True))
@@ -184,6 +181,28 @@ def _joints(text: str, words: Sequence[Piece]) -> list[int]:
         if words[second].start - words[first].end == 1 and words[first].start > 1:
             return [first]
     return joints
+
+
+def _owned(text: str, one: str, other: str, last: int) -> tuple[str, tuple[str, ...], str] | None:
+    """As `_heads`, for things that belong to someone each; `last` is where the `other` ends, which is no 的 part of it.
+
+    甲的父亲和乙的母亲 are two whole things, 上云的企业和上平台的企业 differ in what stands before 的,
+    and 长沙的房价和武汉 leaves out what belongs to the second.
+    """
+    cut = one.rfind("的")
+    start = _first(one[:cut], other) if cut > 0 else None
+    if start is None or not one[cut + 1 :]:
+        return None
+    owned, behind = one[cut + 1 :], text[last:]
+    if behind.startswith("的" + owned):
+        return text[:start], (one[start:cut], other), behind
+    if not _owns(owned, other):
+        return None
+    if behind.startswith("的"):
+        end = _told_to(text, last)
+        start = 0 if any(word.tag == "v" for word in pieces(one[:cut])) else start  # 山东抓获的甲
+        return text[:start], (one[start:], text[last - len(other) : end]), text[end:]
+    return (text[:start], (one[start:cut], other), "的" + owned + behind) if _are_places(one[:cut], other) else None
 
 
 def _cut_at_and(words: Sequence[Piece]) -> list[Piece]:
@@ -218,7 +237,9 @@ def _owns(one: str, other: str) -> bool:
 
 
 def _told_to(text: str, start: int) -> int:
-    """Where the phrase that goes on at `start` ends, without the adverbs behind it."""
+    """Where the phrase that goes on at `start` ends: at a comma, without the adverbs behind it."""
+    comma = _COMMA.search(text, start)
+    text = text[: comma.start()] if comma else text
     words = [word for word in pieces(text) if word.start >= start]
     while words and words[-1].tag in _ADVERBS:
         words.pop()

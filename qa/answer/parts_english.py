@@ -37,6 +37,8 @@ _WHAT_ARE = re.compile(
     r"(?P<rest>(?:of|in|for|at) .+?)(?:,? respectively)?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"^how many (?P<what>(?:[\w-]+ ){{0,3}}?[\w-]+) {AUXILIARY}\b", re.IGNORECASE)
+_BARE_MANY = re.compile(rf"^how many (?:of (?:them|these|those) )?(?={AUXILIARY}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"[^su]s$", re.IGNORECASE)  # the names of the bridges and towers are one list
 _EACH = re.compile(
     r"^(?P<how>.+? )(?P<verb>do|did|are|were|have) (?P<first>(?:the )?[A-Z0-9][^,?]{0,40}?) and"
@@ -184,6 +186,7 @@ def _clauses(text: str) -> list[list[str]]:
         return []
     if topic:
         return [[_opened(f"{clause} ({topic})?")] for clause in clauses]
+    clauses = _with_noun(clauses)
     first = clauses[0] + "?"
     told = [first, *(retold(clause + "?", first) for clause in clauses[1:])]
     parts = [_opened(f"{lead or ''}{clause}") for clause in told]
@@ -193,6 +196,14 @@ def _clauses(text: str) -> list[list[str]]:
         [part, f"{part[:-1]} ({named})?"] if number and leans and not _NAME.search(part) else [part]
         for number, (part, leans) in enumerate(zip(parts, leaning, strict=True))
     ]
+
+
+def _with_noun(clauses: list[str]) -> list[str]:
+    """The clauses, of which `how many are in service` counts what the first one does."""
+    counted = _COUNTED.match(clauses[0])
+    if not counted:
+        return clauses
+    return [clauses[0], *(_BARE_MANY.sub(f"how many {counted.group('what')} ", clause) for clause in clauses[1:])]
 
 
 def _says_all(clause: str) -> bool:

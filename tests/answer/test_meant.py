@@ -32,3 +32,11 @@ def test_a_leaning_part_is_answered_by_itself_only_where_that_is_sure() -> None:
     leaning = reading("199元", 0.5)
     for alone, answered in ((0.7, "199元"), (0.85, "698元")):
         assert likeliest([reading("698元", alone), leaning], [], leaning=True)[0].short_answers == (answered,)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ABSTAINED, Verdict.ANSWERED])
+def test_a_part_that_is_missing_is_told_as_it_was_asked(verdict: Verdict) -> None:
+    alone = reading("熊琛是什么职务", 0.5, verdict)
+    leaning = reading("晏海鸥熊琛是什么职务", 0.1, Verdict.ABSTAINED)
+    (found,) = likeliest([alone, leaning], [], leaning=True)
+    assert (found.verdict, found.understood) == (Verdict.ABSTAINED, "熊琛是什么职务？")
