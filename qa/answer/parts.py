@@ -28,6 +28,9 @@ _WHICH = re.compile(
 )
 _OR = re.compile(rf"^(?P<one>[^，,？?]+?)(?P<how>{_ADJECTIVE})[，,]?还是(?P<other>[^，,？?]+?)(?P=how)$")
 _THAN = re.compile(rf"^(?P<both>[^，,？?比]+比[^，,？?比]+?)(?P<how>{_ADJECTIVE})(?:还是(?:{_ADJECTIVE})|吗)$")
+_DIFFER = re.compile(r"^(?P<both>[^，,？?]+?)(?:之间)?(?:相差|差距?)(?:了|有|是)?多少$")
+_HOW = "多[大长高远宽重深快久]"
+_MEASURED_TWICE = re.compile(rf"^(?P<what>[^，,？?]+?)有?(?P<one>{_HOW})[、，,和]?又?有?(?P<other>{_HOW})$")
 _WHO_IS = re.compile(r"^谁是(?P<who>[^，,？?]+)$")
 _MARK = re.compile(r"[？?][\s，,；;。]*(?:以及|还有|另外|同时|并且|而且|又|和)?[，,]?")
 _OPEN = re.compile(r"[是呢为叫在]$")
@@ -65,7 +68,7 @@ def readings(question: str, language: Language) -> tuple[tuple[str, ...], ...]:
 def _taken_apart(text: str, language: Language) -> list[list[str]]:
     if language is Language.ENGLISH:
         return english_parts(text)
-    apart = _each(text) or _compared(text)
+    apart = _each(text) or _compared(text) or _measured_twice(text)
     return [[part] for part in apart] if apart else _clauses(text)
 
 
@@ -100,8 +103,20 @@ def _names_all_of_them(each: str, after: str) -> bool:
     return each == "各" and words[0].tag.startswith(("n", "q")) and not after[len(words[0].text) :].startswith("了")
 
 
+def _measured_twice(text: str) -> list[str]:
+    """`大桥多长多宽` is `大桥有多长` and `大桥有多宽`."""
+    match = _MEASURED_TWICE.match(text)
+    if not match or ASKING.search(match.group("what")):
+        return []
+    return [f"{match.group('what')}有{match.group(name)}？" for name in ("one", "other")]
+
+
 def _compared(text: str) -> list[str]:
-    """`A和B哪个面积更大` is `A面积有多大` and `B面积有多大`."""
+    """`A和B哪个面积更大` is `A面积有多大` and `B面积有多大`, `A和B销量差多少` asks for two amounts."""
+    differ = _DIFFER.match(text)
+    amounts = joined_things(differ.group("both"), certain=True) if differ else None
+    if amounts and AMOUNT.search(amounts[2] or amounts[1][0]):
+        return [f"{amounts[0]}{thing}{amounts[2]}是多少？" for thing in amounts[1]]
     either = _OR.match(text)
     if either:
         one, other = either.group("one"), either.group("other")

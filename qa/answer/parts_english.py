@@ -71,6 +71,9 @@ _WHO_BOTH = re.compile(
     r"(?P<rest> (?:of|in|for|at) [^,?]+)?$"
 )
 _OF = re.compile(r" (?:of|in|for|at) ")
+_WHEN_AND_WHERE = re.compile(
+    rf"^(?P<first>when|where|why|how) and (?P<second>when|where|why|how) (?P<rest>{AUXILIARY} .+)$", re.IGNORECASE
+)
 _LONG_AND_WIDE = re.compile(
     rf"^how (?P<first>{_HOWS}) and (?:how )?(?P<second>{_HOWS}) (?P<rest>(?:is|are|was|were) .+)$", re.I
 )
@@ -159,7 +162,10 @@ def _of_two(text: str) -> list[str]:
         rest = who.group("rest") or ""
         first = who.group("first") if _OF.search(who.group("first")) else who.group("first") + rest
         return [f"{who.group('how')} {first}?", f"{who.group('how')} {who.group('second')}{rest}?"]
-    return [f"How {long.group(name)} {long.group('rest')}?" for name in ("first", "second")] if long else []
+    if long:
+        return [f"How {long.group(name)} {long.group('rest')}?" for name in ("first", "second")]
+    where = _WHEN_AND_WHERE.match(text)
+    return [_opened(f"{where.group(name)} {where.group('rest')}?") for name in ("first", "second")] if where else []
 
 
 def _compared(text: str) -> list[str]:
