@@ -133,7 +133,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         ),
         (r"雨水", RAIN | MASS),
         (r"[雨雪]", RAIN),
-        (r"电力?|电量", ENERGY),
+        (r"电力?|电量", ENERGY | POWER),
         (r"地|田|面积", AREA),
         (r"血液?|造血干细胞", VOLUME | frozenset("份 人 人份".split())),
         (

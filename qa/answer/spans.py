@@ -76,7 +76,9 @@ def _fits(item: Figure, asked: Asked, text: str) -> bool:
 
 
 def _some_one(item: Figure, asked: Asked, text: str) -> bool:
-    """`一个版本` counts nothing, where not 几个 is asked."""
+    """`一个版本` counts nothing, where not 几个 is asked, and `每一栋` does not at all."""
+    if item.value == 1 and text[: item.span.start].endswith("每"):
+        return True
     return text[item.span.start : item.span.end] == "一个" != f"一{asked.measure_word}"
 
 

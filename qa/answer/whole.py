@@ -6,6 +6,7 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
 from qa.model import Query, Span
 from qa.text.normalize import mirror
+from qa.text.places import PEOPLES
 from qa.text.words import placed
 
 _NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON))
@@ -16,6 +17,8 @@ _MOST_NOUNS = 4  # that may stand between what is pointed at and the noun asked 
 _CUTS = re.compile(r"[，,；;。：！？!?\n]")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]")
+_LIES = re.compile(r"(?:位于|坐落[于在]|地处)")
+_AUTONOMOUS = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:(?:{PEOPLES})族)+$")  # before 自治县: 通道侗族
 _POINT = re.compile(r"[·•‧・]")  # between the parts of a foreign name
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")  # B767-300
 _WHICH = re.compile(r"哪(?:一|两)?[个种家所座条位本首款项届支间类份场名处]?(?P<noun>[\u4e00-\u9fff]{1,8})")
@@ -40,6 +43,8 @@ def whole(text: str, span: Span, query: Query, asked: Asked) -> Span:
         return min(around, key=lambda item: (item.end - item.start, item.start))
     if asked.kind is Kind.PERSON:
         return _person(text, span, asked)
+    if asked.kind is Kind.PLACE:
+        span = _place(text, span)
     codes = (match for match in _CODE.finditer(text) if match.start() < span.end and span.start < match.end())
     for code in codes:
         span = Span(min(span.start, code.start()), max(span.end, code.end()))
@@ -78,6 +83,14 @@ def _person(text: str, span: Span, asked: Asked) -> Span:
     return person if inside and at_an_end and not _POINT.search(text, span.start, span.end) else span
 
 
+def _place(text: str, span: Span) -> Span:
+    """Where a thing lies without the thing (甲厂位于北岸镇), and 自治县 with the people that it is named for."""
+    lies = _LIES.search(text, span.start, span.end)
+    start = lies.end() if lies and lies.end() < span.end else span.start
+    named = _AUTONOMOUS.search(text, 0, start) if text.startswith("自治", start) else None
+    return Span(named.start() if named else start, span.end)
+
+
 def _to_the_noun(text: str, span: Span, query: Query) -> Span:
     """A span with the nouns behind it as far as the one asked for (哪个交易所), and with the place before those."""
     noun = _noun_asked_for(mirror(query.text))
@@ -89,10 +102,10 @@ def _to_the_noun(text: str, span: Span, query: Query) -> Span:
     if not inside:
         return span
     first, last = inside[0], inside[-1]
-    for place in range(last + 1, min(last + 1 + _MOST_NOUNS, len(words))):
-        if words[place - 1][1] not in _NOUNS or words[place][1] not in _NOUNS:
+    for place in range(last, min(last + 1 + _MOST_NOUNS, len(words))):
+        if place > last and (words[place - 1][1] not in _NOUNS or words[place][1] not in _NOUNS):
             break
-        if folded[: words[place][0].end].endswith(noun):
+        if words[place][0].end > span.end and folded[: words[place][0].end].endswith(noun):
             led = first > 0 and words[first - 1][1] == _PLACE and words[first][1] in _NOUNS
             return Span(words[first - 1][0].start if led else span.start, words[place][0].end)
     return span

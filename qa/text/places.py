@@ -10,11 +10,12 @@ UPPER_DIVISIONS = "省市县区州"
 DIVISIONS = f"{UPPER_DIVISIONS}镇乡村"
 """What all divisions of China end in, to the villages."""
 
-_PEOPLES = (
+PEOPLES = (
     "土家|苗|侗|壮|回|藏|彝|蒙古|满|维吾尔|哈萨克|朝鲜|瑶|白|傣|布依|黎|畲|羌|哈尼|傈僳|佤|拉祜|纳西|景颇|土|柯尔克孜|达斡尔|仡佬|"
     "锡伯|裕固|撒拉|东乡|保安|塔吉克|水|毛南|仫佬|布朗|怒|独龙|鄂伦春|鄂温克|各"
 )
-_DIVISION = re.compile(rf"(?:(?:{_PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
+"""The peoples of China as an alternative of a regular expression, as they stand in 通道侗族自治县."""
+_DIVISION = re.compile(rf"(?:(?:{PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
 _SHORTEST = 2  # characters
 
 
