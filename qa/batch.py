@@ -1,7 +1,7 @@
-"""Files of questions: read and checked as a whole, answered one by one, written in one piece.
+"""Files of questions: read as a whole, answered one by one, written in one piece.
 
-A question line is `{"id", "question", "history": [...]}`, `history` optional. The formats of the lines written are
-those of `qa.render.records`.
+A question line is `{"id", "question", "history": [...]}`, `history` optional. A line that cannot be used is named when
+all others are answered. The formats of the lines written are those of `qa.render.records`.
 """
 
 import codecs
@@ -16,14 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from qa.errors import QuestionError
+from qa.model import Language
+from qa.render.faults import fault_in
 from qa.render.records import answer_json
 from qa.terminal import bars, found_json
 
 if TYPE_CHECKING:
     from qa.library import Library
 
-# A file that is not of questions at all has an error in every line; the first ones tell as much as all.
-_MOST_ERRORS_TOLD = 10
+# A file that is not of questions at all has a fault in every line; the first ones tell as much as all.
+_MOST_TOLD = 10
+_LINE = '{"id": "1", "question": "..."}'
+_DONE, _SOME_UNUSABLE = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +40,38 @@ class Question:
     history: tuple[str, ...] = ()
 
 
-def ask(library: "Library", questions: Path, out: Path) -> int:
-    """Answer every question of a file into `out`, one line each, in the same order. Returns the exit code 0.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line of a file of questions that cannot be used, counted from 1, with why and what to do."""
 
-    Raises `QuestionError` that names every line that cannot be asked, or where `out` is that file, and `OSError`; then
-    nothing is written.
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}"
+
+
+def ask(library: "Library", questions: Path, out: Path, *, language: Language) -> int:
+    """Answer the questions of a file into `out`, one line each, in the same order.
+
+    Returns the exit code: 0, or 2 when a line cannot be used, which is told on standard error while the rest goes on.
+    Raises `QuestionError` where no line can be used, or `out` is the file of questions, and `OSError`; then nothing is
+    written.
     """
 
     def record(question: Question) -> Mapping[str, object]:
         return answer_json(library.ask(question.text, history=question.history), id=question.id)
 
-    return _answer_each(questions, record, out=out)
+    return _answer_each(questions, record, out=out, language=language)
 
 
-def search(library: "Library", questions: Path, out: Path, *, limit: int) -> int:
+def search(library: "Library", questions: Path, out: Path, *, limit: int, language: Language) -> int:
     """Write the passages found for every question of a file into `out`, at most `limit` each; like `ask`."""
 
     def record(question: Question) -> Mapping[str, object]:
         return {"id": question.id, **found_json(library, question.text, limit=limit)}
 
-    return _answer_each(questions, record, out=out)
+    return _answer_each(questions, record, out=out, language=language)
 
 
 def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
@@ -83,35 +99,53 @@ def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
     return 0
 
 
-def _answer_each(questions: Path, record: Callable[[Question], Mapping[str, object]], *, out: Path) -> int:
-    asked = read_questions(questions)
+def _answer_each(
+    questions: Path, record: Callable[[Question], Mapping[str, object]], *, out: Path, language: Language
+) -> int:
+    asked, faults = read_questions(questions)
     _keep_apart(questions, out)
-    faults = []
+    written = 0
     with replacing(out) as file, bars() as progress:
         for done, question in enumerate(asked, start=1):
             try:
                 line = json.dumps(record(question), ensure_ascii=False)
             except QuestionError as error:  # too long: only the library knows what it can take
-                faults.append(f"line {question.line}: {error}")
+                faults.append(Fault(question.line, str(error)))
             else:
                 file.write(line + "\n")
+                written += 1
             progress("questions", done, len(asked))
-        _refuse(questions, faults)
-    return 0
+        faults.sort(key=lambda fault: fault.line)
+        if not written:
+            _tell_all(questions, faults[:_MOST_TOLD], language)
+            raise QuestionError(f"{questions}: nothing was written: none of {len(faults)} lines can be used")
+    if not faults:
+        return _DONE
+    _tell_all(questions, faults, language)
+    _tell(f"{out}: {written} of {written + len(faults)} lines were used; mend the others and run again", language)
+    return _SOME_UNUSABLE
 
 
-def read_questions(path: Path) -> list[Question]:
-    """Read a file of questions, blank lines left out.
+def _tell_all(path: Path, faults: Sequence[Fault], language: Language) -> None:
+    for fault in faults:
+        _tell(f"{path}: {fault}", language)
 
-    Raises `QuestionError` naming the file and each bad line: no file, not UTF-8, not JSON, no id, no question,
-    an id given twice.
+
+def _tell(message: str, language: Language) -> None:
+    print(f"qa: {fault_in(language, message)}", file=sys.stderr)
+
+
+def read_questions(path: Path) -> tuple[list[Question], list[Fault]]:
+    """Read a file of questions, blank lines left out, and what is wrong with the lines that cannot be used.
+
+    Raises `QuestionError` naming the file where it cannot be read or holds nothing.
     """
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise QuestionError(f"{path}: {error.strerror}; name a file of questions, one JSON object a line") from error
     questions: list[Question] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     first_line: dict[str | int, int] = {}
     for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
         if not line.strip():
@@ -119,47 +153,40 @@ def read_questions(path: Path) -> list[Question]:
         try:
             question = _question(line, number)
             if question.id in first_line:
-                raise QuestionError(f"the id {question.id!r} is taken by line {first_line[question.id]}")
+                taken = f"the id {question.id!r} is taken by line {first_line[question.id]}"
+                raise QuestionError(f"{taken}; give each question its own")
         except QuestionError as error:
-            faults.append(f"line {number}: {error}")
+            faults.append(Fault(number, str(error)))
         else:
             first_line[question.id] = number
             questions.append(question)
-    _refuse(path, faults)
-    if not questions:
-        raise QuestionError(f'{path}: holds no question; write one a line: {{"id": "1", "question": "..."}}')
-    return questions
+    if not questions and not faults:
+        raise QuestionError(f"{path}: holds no question; write one a line: {_LINE}")
+    return questions, faults
 
 
 def _question(line: bytes, number: int) -> Question:
     try:
         record: object = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise QuestionError(f"not UTF-8 from byte {error.start} on") from error
-    except (ValueError, RecursionError) as error:
-        raise QuestionError(f"not JSON ({error})") from error
+        raise QuestionError(f"not UTF-8 from byte {error.start + 1} on; save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise QuestionError(f"not JSON ({error.msg} at column {error.colno}); mend the line") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets nested 100,000 deep
+        raise QuestionError(f"cannot be read ({error}); write {_LINE}") from error
     if not isinstance(record, dict):
-        raise QuestionError('not an object {"id", "question"}')
+        raise QuestionError(f"not an object; write {_LINE}")
     name, text, history = record.get("id"), record.get("question"), record.get("history") or []
     if not isinstance(name, str | int) or isinstance(name, bool):
-        raise QuestionError('no "id"')
+        raise QuestionError('no "id"; give each question its own')
     if not isinstance(text, str) or not text.strip():
-        raise QuestionError('no "question"')
+        raise QuestionError('no "question"; write what is asked')
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
-        raise QuestionError('"history" is not a list of questions')
+        raise QuestionError('"history" is not a list of questions; write ["..."]')
     # JSON can spell half a surrogate pair, which no file can hold as UTF-8.
     if any("\ud800" <= char <= "\udfff" for char in "".join([str(name), text, *history])):
-        raise QuestionError("holds half of a surrogate pair, which is not a character")
+        raise QuestionError("holds half of a surrogate pair, which is not a character; write it as UTF-8")
     return Question(line=number, id=name, text=text, history=tuple(history))
-
-
-def _refuse(path: Path, faults: Sequence[str]) -> None:
-    """Raise `QuestionError` when there are faults, on one line."""
-    if not faults:
-        return
-    more = len(faults) - _MOST_ERRORS_TOLD
-    told = [*faults[:_MOST_ERRORS_TOLD], *([f"and {more} more"] if more > 0 else [])]
-    raise QuestionError(f"{path}: nothing was written: {'; '.join(told)}")
 
 
 def _keep_apart(read: Path, out: Path) -> None:

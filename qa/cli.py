@@ -93,7 +93,7 @@ def _index(options: argparse.Namespace, library: "type[Library]") -> int:
 def _ask(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
         if options.batch:
-            return batch.ask(opened, options.batch, options.out)
+            return batch.ask(opened, options.batch, options.out, language=_language(options))
         return terminal.ask(
             opened, options.question, history=options.history, language=_language(options), as_json=options.json
         )
@@ -102,7 +102,7 @@ def _ask(options: argparse.Namespace, library: "type[Library]") -> int:
 def _search(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
         if options.batch:
-            return batch.search(opened, options.batch, options.out, limit=options.limit)
+            return batch.search(opened, options.batch, options.out, limit=options.limit, language=_language(options))
         return terminal.search(
             opened, options.question, limit=options.limit, language=_language(options), as_json=options.json
         )

@@ -186,6 +186,45 @@ _TEXTS = {
         "{} 不見於任何一條引文；請改正其一",
     ),
     "the same as {}; leave one out": ("与 {} 相同；请去掉一条", "與 {} 相同；請去掉一條"),
+    # Files of questions.
+    "{}; name a file of questions, one JSON object a line": (
+        "{}；请给出问题文件，每行一个 JSON 对象",
+        "{}；請給出問題檔案，每行一個 JSON 物件",
+    ),
+    "holds no question; write one a line: {}": ("里面没有问题；每行写一个：{}", "裡面沒有問題；每行寫一個：{}"),
+    "not UTF-8 from byte {} on; save the file as UTF-8": (
+        "从第 {} 字节起不是 UTF-8；请另存为 UTF-8",
+        "從第 {} 位元組起不是 UTF-8；請另存為 UTF-8",
+    ),
+    "not an object; write {}": ("不是对象；请写成 {}", "不是物件；請寫成 {}"),
+    'no "id"; give each question its own': ('没有 "id"；请给每个问题一个编号', '沒有 "id"；請給每個問題一個編號'),
+    "the id {} is taken by line {}; give each question its own": (
+        "编号 {} 在第 {} 行已用过；每个问题要有自己的编号",
+        "編號 {} 在第 {} 行已用過；每個問題要有自己的編號",
+    ),
+    'no "question"; write what is asked': ('没有 "question"；请写出问题', '沒有 "question"；請寫出問題'),
+    '"history" is not a list of questions; write {}': (
+        '"history" 不是问题的列表；请写成 {}',
+        '"history" 不是問題的清單；請寫成 {}',
+    ),
+    "holds half of a surrogate pair, which is not a character; write it as UTF-8": (
+        "里面有半个代理对，不成字符；请以 UTF-8 书写",
+        "裡面有半個代理對，不成字元；請以 UTF-8 書寫",
+    ),
+    "{} of {} lines were used; mend the others and run again": (
+        "{} 行可用，共 {} 行；请改正其余的再运行",
+        "{} 行可用，共 {} 行；請改正其餘的再執行",
+    ),
+    "nothing was written: none of {} lines can be used": (
+        "没有写入：{} 行都不能用",
+        "沒有寫入：{} 行都不能用",
+    ),
+    "--out {}: would be written over what is read, {}; name another file": (
+        "--out {}：会覆盖所读的 {}；请换一个文件",
+        "--out {}：會覆蓋所讀的 {}；請換一個檔案",
+    ),
+    # Whatever else is told of a line.
+    "line {}: {}": ("第 {} 行：{}", "第 {} 行：{}"),
 }
 _PLACE = {Language.CHINESE: 0, Language.TRADITIONAL: 1}
 
