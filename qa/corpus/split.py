@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from qa.corpus.boilerplate import is_boilerplate
 from qa.model import Article, Passage, Span
-from qa.text.sentences import sentences
+from qa.text.sentences import LONGEST, sentences
 
 if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 PASSAGE_SIZE = 300
-"""Longest passage in characters, but for a single sentence that is longer."""
+"""Longest passage in characters, but for a single sentence that is longer, of `LONGEST` characters at most."""
 
 _REMEMBERED = 4096  # texts whose sentences are kept: passages of much-asked articles
 _SHORTEST = 4  # characters of a sentence; less is a number of a list or a stray mark
@@ -43,10 +43,17 @@ def passages(articles: Iterable[Article], *, size: int = PASSAGE_SIZE) -> Iterat
     number = 0
     for article in articles:
         for document in _splitter(size).create_documents([article.text]):
-            start = int(document.metadata["start_index"])
-            text = document.page_content
-            yield Passage(number, article.id, start, start + len(text), text)
-            number += 1
+            first = int(document.metadata["start_index"])
+            for start, end in _bounded(document.page_content):
+                yield Passage(number, article.id, first + start, first + end, document.page_content[start:end])
+                number += 1
+
+
+def _bounded(text: str) -> list[tuple[int, int]]:
+    """Characters [start, end) of the passages of a text, one but where it is longer than any sentence may be."""
+    if len(text) <= LONGEST:
+        return [(0, len(text))]
+    return [(span.start, span.end) for span in sentences(text)]
 
 
 @lru_cache(maxsize=_REMEMBERED)

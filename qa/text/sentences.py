@@ -11,20 +11,39 @@ _CLOSING = r"[”’」』）)\]】》\"']*"
 _ENDS = re.compile(rf"(?:[。！？!?…]+|(?<=[a-z0-9\)\"'”’])\.(?={_CLOSING}(?:\s|$))){_CLOSING}|\n+")
 _TAIL = 12  # characters
 _CLAUSE_ENDS = re.compile(r"[，,：:；;]|——|\s{2,}")
+LONGEST = 2000
+"""Longest sentence in characters: the longest of 20,000 news texts, from pages that lost their marks, has 790."""
+
+# Where a text goes on without an end, it is cut in the last of the first of these that its second half holds; the last
+# one keeps figures and Latin words whole.
+_CUTS = (re.compile(r"[，；;：]"), re.compile(r"[\s、]"), re.compile(r"(?<=[^!-~])(?=[^!-~])"))
 
 
 def sentences(text: str) -> list[Span]:
     """Sentences of `text` in order, trimmed of white space; together they hold every other character.
 
     A mark inside a 《title》 ends nothing. Semicolons do not end a sentence either: what follows one (`货车为
-    110.6万辆次`) usually owes its subject to what stands before it.
+    110.6万辆次`) usually owes its subject to what stands before it. What goes on for more than `LONGEST` characters
+    without an end is cut.
     """
     spans: list[Span] = []
     start = 0
     for end in (*_boundaries(text), len(text)):
+        while end - start > LONGEST:
+            cut = _cut(text, start)
+            _append_trimmed(spans, text, start, cut)
+            start = cut
         _append_trimmed(spans, text, start, end)
         start = end
     return _with_tails(spans, text)
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut what goes on behind `start` for more than `LONGEST` characters."""
+    for places in _CUTS:
+        if found := list(places.finditer(text, start + LONGEST // 2, start + LONGEST)):
+            return found[-1].end()
+    return start + LONGEST
 
 
 def _with_tails(spans: list[Span], text: str) -> list[Span]:

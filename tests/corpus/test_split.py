@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qa.corpus.ingest import read_articles
 from qa.corpus.split import PASSAGE_SIZE, passages, telling
 from qa.model import Article
-from qa.text.sentences import sentences
+from qa.text.sentences import LONGEST, sentences
 from tests.corpus.data import SEEDS
 
 
@@ -44,6 +44,24 @@ def test_only_a_single_sentence_is_longer_than_a_passage(seeds: dict[str, Articl
 def test_a_sentence_without_end_stays_whole() -> None:
     text = "“5G基站”1009个，" * 100
     assert [passage.text for passage in passages([Article(id="a", source="a", text=text)])] == [text]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("在长沙娄底株洲湘潭", r"[^!-~]{1,2000}"),
+        ("共1009个基站", r"\D{0,4}(?:1009\D{0,5})*"),
+        ("第12个城市，建成基站300个；", r".*[，；]"),
+        ("Changsha built 1,009 sites and ", r"(?:(?:Changsha|built|1,009|sites|and) ?)+"),
+        ("0123456789", r"\d{1,2000}"),
+    ],
+)
+def test_a_text_of_megabytes_without_an_end_is_cut_between_its_words(written: str, kept: str) -> None:
+    text = written * 2000
+    found = list(passages([Article(id="a", source="a", text=text)]))
+    assert max(len(passage.text) for passage in found) <= LONGEST
+    assert all(re.fullmatch(kept, passage.text) for passage in found)
+    assert re.sub(r"\s", "", text) == re.sub(r"\s", "", "".join(passage.text for passage in found))
 
 
 @given(st.text(alphabet="湖南5G。！？”“；\n .a3", max_size=900))
