@@ -74,7 +74,7 @@ def search(library: "Library", questions: Path, out: Path, *, limit: int, langua
     return _answer_each(questions, record, out=out, language=language)
 
 
-def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
+def export_feedback(library: "Library", store: Path, out: Path | None, *, language: Language) -> int:
     """Write what readers said of answers as a gold file, to standard output without `out`. Returns the exit code 0.
 
     What is left out, and why, is told on standard error. Raises `QuestionError` where `out` is the file that holds what
@@ -92,10 +92,10 @@ def export_feedback(library: "Library", store: Path, out: Path | None) -> int:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     for rated in found.open:
         told = f"{rated.question} ({rated.rating.value}{f': {rated.note}' if rated.note else ''})"
-        print(f"qa: left out, its note is not found in the articles: {told}", file=sys.stderr)
+        _tell(f"left out, its note is not found in the articles: {told}", language)
     if found.narrow:
         why = "rightly refused of some dates or outlets only, while the whole library may hold the answer"
-        print(f"qa: left out, {len(found.narrow)} {why}", file=sys.stderr)
+        _tell(f"left out, {len(found.narrow)} {why}", language)
     return 0
 
 

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from qa import __version__, batch, terminal
 from qa.config import Config
@@ -37,9 +37,15 @@ _HIGHEST_PORT = 65535
 def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | None" = None) -> int:
     """Run one command and return its exit code. `library` is the class that opens and builds, for tests."""
     _speak_utf8()
-    parser = _parser(Config.from_environment(os.environ))
-    options = parser.parse_args(arguments)
-    _check_batch(parser, options)
+    config = Config.from_environment(os.environ)
+    parser = _parser(config)
+    try:
+        options = parser.parse_args(arguments)
+        _check_batch(parser, options)
+    except _Misused as misused:
+        language = _language_among(sys.argv[1:] if arguments is None else arguments) or config.language
+        print(fault_in(language, misused.usage), file=sys.stderr)
+        return _complain(str(misused), _UNUSABLE, language=language)
     try:
         code = _run(options, library)
         sys.stdout.flush()
@@ -56,6 +62,21 @@ def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | No
         place = f"{error.filename}: " if error.filename else ""
         return _complain(f"{place}{error.strerror or error}", _FAILED, language=_language(options))
     return code
+
+
+class _Misused(Exception):
+    """The command line cannot be parsed; `usage` says how it is written."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves it to `main` to complain, in the language of the reader."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Misused(message, self.format_usage().rstrip())
 
 
 def _run(options: argparse.Namespace, library: "type[Library] | None") -> int:
@@ -162,7 +183,7 @@ def _user(options: argparse.Namespace, _library: "type[Library]") -> int:
 
 def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
-        return batch.export_feedback(opened, Path(options.store), options.out)
+        return batch.export_feedback(opened, Path(options.store), options.out, language=_language(options))
 
 
 def _language(options: argparse.Namespace) -> Language:
@@ -170,16 +191,20 @@ def _language(options: argparse.Namespace) -> Language:
     return Language(options.lang) if options.lang else locale
 
 
+def _language_among(arguments: Sequence[str]) -> Language | None:
+    """Return the language that arguments name which could not be parsed."""
+    named = re.findall(r"^--lang[=\n](zh|en)$", "\n".join(arguments), re.MULTILINE)
+    return Language(named[-1]) if named else None
+
+
 def _parser(config: Config) -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere = _Parser(add_help=False)
     everywhere.add_argument("--version", action="version", version=f"yinju {__version__}")
     everywhere.add_argument("--store", metavar="DIR", default=config.store, help="folder of the index (%(default)s)")
     everywhere.add_argument("--lang", choices=("zh", "en"), help=f"language of messages ({config.language})")
     everywhere.set_defaults(model=config.model, locale=config.language)
 
-    parser = argparse.ArgumentParser(
-        prog="qa", description="Yinju 引据 answers questions over news articles by quoting them."
-    )
+    parser = _Parser(prog="qa", description="Yinju 引据 answers questions over news articles by quoting them.")
     parser.add_argument("--version", action="version", version=f"yinju {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 

@@ -1,6 +1,9 @@
 """What errors and problems say in Chinese, held to the messages that the engine gives in English."""
 
+import argparse
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +12,11 @@ import pytest
 
 from qa.cli import main
 from qa.corpus.ingest import read_articles, readable_articles
-from qa.errors import ArticleNotFound, QuestionError, SourceError, StoreError, YinjuError
+from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, StoreError, YinjuError
+from qa.evaluate.gold import read_gold
 from qa.library import Library
 from qa.model import Language
-from qa.render import faults
-from qa.render.faults import fault_in
+from qa.render.faults import fault_in, texts
 from qa.search.query import check_question
 from qa.web.editing import MOST_FILES, Upload, unpacked
 
@@ -31,20 +34,21 @@ def told(message: str) -> str:
 
 
 def test_every_text_stands_in_every_language_with_the_same_values() -> None:
-    for english, others in faults._TEXTS.items():
+    for english, others in texts().items():
+        assert len(others) == len(CHINESE)
         assert {text.count("{}") for text in others} == {english.count("{}")}
 
 
 def constants() -> Iterator[str]:
-    for path in QA.rglob("*.py"):
-        if path.name != "faults.py":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            yield from (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and type(one.value) is str)
+    for path in (*QA.rglob("*.py"), Path(argparse.__file__)):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and type(one.value) is str)
+    yield from map(os.strerror, errno.errorcode)
 
 
 def test_every_text_is_one_that_the_engine_gives() -> None:
     given = "\n".join(constants())
-    pieces = {piece.strip(' ."') for english in faults._TEXTS for piece in re.split(r"\{\}|[:;] ", english)}
+    pieces = {piece.strip(' ."') for english in texts() for piece in re.split(r"\{\}|[:;] ", english)}
     assert {piece for piece in pieces if piece not in given} == set()
 
 
@@ -148,6 +152,62 @@ def test_the_command_line_tells_the_problems_of_files_in_chinese(
     (folder / "b.pdf").write_bytes(b"%PDF")
     assert main(["index", str(folder), "--store", str(tmp_path / "store"), "--lang", "zh"]) == 0
     assert f"qa: {folder / 'b.pdf'}: 没有读取：只读 .txt 和 .jsonl 文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], "缺少参数：COMMAND"),
+        (["ask"], "要给出其中一个参数：question --batch"),
+        (["ask", "问", "--nope"], "不认识的参数：--nope"),
+        (["ask", "问", "--history"], "参数 --history：后面要有一个值"),
+        (["ask", "问", "--lang", "fr"], "参数 --lang：没有 'fr' 这一项（可用的有 'zh', 'en'）"),
+        (["ask", "问", "--out", "a"], "--batch QUESTIONS.jsonl 和 --out FILE 要一起用"),
+        (["articles", "--json=1"], "参数 --json：不带值，却给了 '1'"),
+        (["search", "问", "--limit", "0"], "参数 --limit：'0' 不是从 1 起的数字"),
+        (["show", "a", "--span", "5"], "参数 --span：'5' 不是“起:止”，即两个字符序号，起小于止"),
+        (["serve", "--port", "70000"], "参数 --port：70000 不是端口；最大是 65535"),
+        (["evaluate", "g", "--fail-under", "a"], "参数 --fail-under：'a' 不是“指标=数值”，例如 desk_accuracy=0.85"),
+    ],
+)
+def test_a_command_line_that_cannot_be_parsed_is_told_in_chinese(
+    arguments: list[str], expected: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("用法： qa ")
+    assert err.endswith(f"\nqa: {expected}\n")
+    assert main([*arguments[:1], "--nope", "--lang", "en", *arguments[1:]]) == 2
+    assert capsys.readouterr().err.startswith("usage: qa")
+
+
+GOLD_LINES = (
+    '{"id": "a", "question": "问？", "answers": ["答"]}',
+    *('{"id": ', "[]", '{"id": "a", "question": "问？", "answers": ["答"]}', '{"id": "b"}', '{"question": "问？"}'),
+    *('{"id": "c", "question": "问？", "answers": "x"}', '{"id": "d", "question": "问？", "answers": [""]}'),
+    *('{"id": "e", "question": 1}', '{"id": "f", "question": "问？", "evidence": ["x"]}', r'{"question": "\ud800"}'),
+    *('{"id": "g", "question": "问？", "evidence": [{"doc": "x"}]}', '{"id": "h", "question": "问？", "type": "list"}'),
+)
+
+
+def test_every_fault_of_a_gold_file_is_told_in_chinese(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("\n".join(GOLD_LINES), encoding="utf-8")
+    told_of = [told(str(fault)) for fault in read_gold(gold).faults]
+    assert len(told_of) == len(GOLD_LINES) - 1
+    assert all(text.startswith("第 ") for text in told_of)
+    assert "第 4 行，id：编号 'a' 已被占用（第 1 行）；每个问题要有自己的编号" in told_of
+
+
+@pytest.mark.parametrize("gold", ["none.jsonl", "gold.txt", "gold.csv", "gold.json"])
+def test_a_gold_file_that_cannot_be_used_is_told_in_chinese(gold: str, tmp_path: Path) -> None:
+    if gold != "none.jsonl":
+        (tmp_path / gold).write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(GoldError) as refused:
+        read_gold(tmp_path / gold)
+    assert told(str(refused.value)) != str(refused.value)
 
 
 def test_errors_stay_english_for_logs() -> None:

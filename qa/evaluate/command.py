@@ -81,7 +81,7 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     print(report_text(told.record, comparison, options.language))
     missed = list(_missed(told.summary.figures(), options.bars))
     for line in missed:
-        print(f"qa: {line}", file=sys.stderr)
+        print(f"qa: {fault_in(options.language, line)}", file=sys.stderr)
     return BAD_INPUT if gold.faults else BAR_MISSED if missed else DONE
 
 

@@ -130,8 +130,10 @@ def read_gold(path: Path) -> Gold:
     except OSError as error:
         raise GoldError(f"{path}: {error.strerror or error}; name a gold file") from error
     if not gold.questions:
-        first = f" ({gold.faults[0]})" if gold.faults else ""
-        raise GoldError(f"{path}: holds no question that can be used{first}; write a question and its answers in a row")
+        advice = "write a question and its answers in a row"
+        if gold.faults:
+            raise GoldError(f"{path}: holds no question that can be used ({gold.faults[0]}); {advice}")
+        raise GoldError(f"{path}: holds no question that can be used; {advice}")
     return gold
 
 
