@@ -144,7 +144,8 @@ ENGLISH = Words(
     over_time="Over time ({})",
     over_time_bare="Over time",
     as_table="As a table",
-    lacks={lack: lack.value for lack in Lack},
+    # A sentence of its own here, but for the one that ends in a list.
+    lacks={lack: lack[0].upper() + lack[1:] + ("" if lack.endswith(": {}") else ".") for lack in Lack},
 )
 
 _WORDS = {Language.CHINESE: CHINESE, Language.TRADITIONAL: TRADITIONAL, Language.ENGLISH: ENGLISH}

@@ -46,7 +46,7 @@ def test_disagreeing_sources_stand_in_columns_newest_first() -> None:
 def test_abstaining_shows_the_nearest_passages_as_no_answer() -> None:
     text = answer_text(ABSTAINED, Language.ENGLISH)
     assert text.startswith(
-        "The library does not hold the answer to this question.\nthe nearest sentence names no 市长\n\n"
+        "The library does not hold the answer to this question.\nThe nearest sentence names no 市长.\n\n"
     )
     assert text.index("not an answer") < text.index("下一步继续建设")
 
@@ -138,7 +138,7 @@ def test_a_reason_is_told_in_the_language_of_the_asker(show: Callable[[Answer, L
     assert "最接近的句子没有提到市长。" in show(ABSTAINED, Language.CHINESE)
     assert "最接近的句子沒有提到市长。" in show(ABSTAINED, Language.TRADITIONAL)
     assert ABSTAINED.reason == "the nearest sentence names no 市长"
-    assert ABSTAINED.reason in show(ABSTAINED, Language.ENGLISH)
+    assert "The nearest sentence names no 市长." in show(ABSTAINED, Language.ENGLISH).replace("\\", "")
     assert ANSWERED.reason == ""
 
 
