@@ -39,7 +39,15 @@ const enter = (event) => {
   write("");
   ask(question);
 };
-document.addEventListener("yinju:arrived", () => asking.shift());
+document.addEventListener("yinju:arrived", () => {
+  const question = asking.shift();
+  // One that could not be asked goes back too, to be mended, once the turn that says so is drawn.
+  const mend = () => {
+    const last = [...element.querySelectorAll(".turn")].pop();
+    if (last?.querySelector(".answer.error") && asking.length === 0 && box().value === "") write(question);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(mend));
+});
 document.addEventListener("yinju:lost", () => write([asking.shift(), box().value].filter(Boolean).join("\n")));
 // Before Gradio hears of them.
 document.addEventListener("click", (event) => event.target.closest("#ask-button") && enter(event), true);

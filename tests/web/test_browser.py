@@ -125,7 +125,9 @@ def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered
     with visit(browser, desk) as visited:
         visited.ask(question)
         assert "这个问题没能提交" in visited.page.locator(".answer.error").inner_text()
+        expect(visited.page.locator("#question textarea")).to_have_value(question)  # to be mended
         visited.ask(CHINESE)
+        expect(visited.page.locator("#question textarea")).to_have_value("")
         assert "1009" in visited.page.locator(".short").inner_text()
 
 
