@@ -67,16 +67,22 @@ element.addEventListener("keydown", (event) => {
   event.target.closest(".rate").querySelector("button.keep").click();
 });
 
+// The lines of the ratings on their way, the oldest first.
+const rating = [];
+document.addEventListener("yinju:rated", (event) => {
+  const kept = rating.shift().querySelector(".kept");
+  kept.textContent = event.detail ? kept.dataset.said : "";
+});
 const rate = (line, button) => {
   const pressed = button.dataset.rating !== undefined ? button : line.querySelector("[aria-pressed=true]");
   if (pressed === null) return;
   line.querySelectorAll("[aria-pressed]").forEach((other) => other.setAttribute("aria-pressed", other === pressed));
-  const [note, kept] = [line.querySelector(".note"), line.querySelector(".kept")];
+  const note = line.querySelector(".note");
   const written = button === pressed ? "" : note.querySelector("input").value;
   // What is right already needs no word on what would be, and a note that was kept is done with.
   note.hidden = pressed.dataset.rating === "right" || button !== pressed;
-  kept.textContent = kept.dataset.said;
   if (!note.hidden) note.scrollIntoView({ block: "nearest" });
+  rating.push(line);
   trigger("rate", { turn: line.dataset.turn, rating: pressed.dataset.rating, note: written });
 };
 

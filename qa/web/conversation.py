@@ -158,6 +158,12 @@ def place_of(sent: object) -> Place | None:
     return Place(article_id=article_id, span=Span(int(span[1]), int(span[2])), marks=found)
 
 
+def notice_html(error: Exception, language: Language) -> str:
+    """Return what a reader is told of something that could not be kept, without where on this machine."""
+    told = fault_in(language, str(error)).rpartition(": ")[2]
+    return f'<p class="notice" role="alert" lang="{strings_in(language).tag}">{escape(told)}</p>'
+
+
 def source_html(article: Article, place: Place | None, language: Language) -> str:
     """Return the source pane with an article open at a place, or at its beginning."""
     strings = strings_in(language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.errors import YinjuError
 from qa.model import Language
 from qa.web.chats import LONGEST_NAME, Chat, Chats
-from qa.web.conversation import Welcome, conversation_html
+from qa.web.conversation import Welcome, conversation_html, notice_html
 from qa.web.ongoing import Ongoing
 from qa.web.parts import Parts, on, owner_in, sent_by
 from qa.web.strings import strings_in
@@ -48,14 +48,22 @@ def chat_of(sent: Mapping[str, object]) -> int:
     return int(number) if isinstance(number, str) and _NUMBER.fullmatch(number) else 0
 
 
-def kept(ongoing: Ongoing, chats: Chats, owner: str) -> None:
-    """Keep a conversation; one that cannot be kept does not keep its answer from the reader."""
-    import gradio as gr
-
+def kept(ongoing: Ongoing, chats: Chats, owner: str, language: Language) -> str:
+    """Keep a conversation and return what is to be told: one that cannot be kept does not keep its answer back."""
     try:
         ongoing.keep(chats, owner)
     except YinjuError as error:
-        gr.Warning(str(error))
+        return notice_html(error, language)
+    return ""
+
+
+def listed(chats: Chats, owner: str, language: Language, change: Callable[[], object] = lambda: None) -> str:
+    """Make a change and return the list of an owner's conversations, or why it cannot be had."""
+    try:
+        change()
+        return chats_html(chats.all(owner), language)
+    except YinjuError as error:
+        return notice_html(error, language)
 
 
 def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> None:
@@ -63,9 +71,7 @@ def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> 
     import gradio as gr
 
     def turn_to(language: Language, event: gr.EventData, request: gr.Request) -> object:
-        return (
-            chats_html(chats.all(owner_in(request)), language) if sent_by(event).get("view") == "chats" else gr.skip()
-        )
+        return listed(chats, owner_in(request), language) if sent_by(event).get("view") == "chats" else gr.skip()
 
     def reopen(language: Language, event: gr.EventData, request: gr.Request) -> object:
         number = chat_of(sent_by(event))
@@ -76,13 +82,12 @@ def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> 
 
     def rename(language: Language, event: gr.EventData, request: gr.Request) -> str:
         sent, owner = sent_by(event), owner_in(request)
-        chats.rename(owner, chat_of(sent), str(sent.get("name", "")))
-        return chats_html(chats.all(owner), language)
+        name = str(sent.get("name", ""))
+        return listed(chats, owner, language, lambda: chats.rename(owner, chat_of(sent), name))
 
     def delete(ongoing: Ongoing, language: Language, event: gr.EventData, request: gr.Request) -> str:
-        owner = owner_in(request)
-        ongoing.delete(chats, owner, chat_of(sent_by(event)))
-        return chats_html(chats.all(owner), language)
+        owner, number = owner_in(request), chat_of(sent_by(event))
+        return listed(chats, owner, language, lambda: ongoing.delete(chats, owner, number))
 
     on(parts.masthead.view, turn_to, inputs=[parts.language], outputs=[parts.history])
     opened = [parts.ongoing, parts.conversation]

@@ -15,6 +15,7 @@ from qa.web.conversation import (
     Turn,
     Welcome,
     conversation_html,
+    notice_html,
     place_of,
     source_hint_html,
     source_html,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 TITLE = "Yinju 引据"
 # Who asks at once may be answered before being greeted: a greeting that comes late must not wipe that answer away.
 _UNLESS_ASKED = """(greeting, shown) => (shown.includes('class="turn"') ? shown : greeting)"""
+_RATED = """(notice) => void document.dispatchEvent(new CustomEvent("yinju:rated", {{ detail: {} }}))"""
 
 
 def page(
@@ -90,12 +92,12 @@ def _wire_questions(
             metrics.answered(turn.answer)
         return drawn(ongoing, language, Stage.SHORT)
 
-    def keep(ongoing: Ongoing, request: gr.Request) -> None:
-        kept(ongoing, chats, owner_in(request))
+    def keep(ongoing: Ongoing, language: Language, request: gr.Request) -> str:
+        return kept(ongoing, chats, owner_in(request), language)
 
-    def new_chat(ongoing: Ongoing, language: Language, request: gr.Request) -> tuple[str, Ongoing, str, str]:
-        keep(ongoing, request)  # its last turn may still be on its way to be kept
-        return conversation_html((), welcome(), language), Ongoing(), "", source_hint_html(language)
+    def new_chat(ongoing: Ongoing, language: Language, request: gr.Request) -> tuple[str, Ongoing, str, str, str]:
+        notice = keep(ongoing, language, request)  # its last turn may still be on its way to be kept
+        return conversation_html((), welcome(), language), Ongoing(), "", source_hint_html(language), notice
 
     told = [parts.ongoing, parts.scope, parts.language]
     # `chat.js` sends what is entered, and is told what came of it: Gradio would empty the box when the answer is there,
@@ -105,8 +107,8 @@ def _wire_questions(
         on(event, None, js=f"() => void document.dispatchEvent(new Event('yinju:{name}'))")
     # A generator would have to go through Gradio's queue, which takes two requests to the first words.
     whole = on(entered.then, drawn, inputs=[parts.ongoing, parts.language], outputs=[parts.conversation])
-    on(whole.then, keep, inputs=[parts.ongoing], outputs=[])
-    begun = [parts.conversation, parts.ongoing, parts.question, parts.source]
+    on(whole.then, keep, inputs=[parts.ongoing, parts.language], outputs=[parts.notice])
+    begun = [parts.conversation, parts.ongoing, parts.question, parts.source, parts.notice]
     on(parts.new_chat.click, new_chat, inputs=[parts.ongoing, parts.language], outputs=begun)
 
 
@@ -125,17 +127,21 @@ def asked(library: "Library", question: str, before: Sequence[Turn], *, scope: S
 def _wire_ratings(parts: Parts, library: "Library", metrics: Metrics, feedback: Feedback, chats: Chats) -> None:
     import gradio as gr
 
-    def rate(ongoing: Ongoing, event: gr.EventData, request: gr.Request) -> None:
+    def rate(ongoing: Ongoing, language: Language, event: gr.EventData, request: gr.Request) -> str:
         names = {"generation": library.generation, "who": name_of(request)}
         try:
             if rated(feedback, sent_by(event), ongoing, metrics=metrics, **names):
                 ongoing.keep(chats, owner_in(request))
         except YinjuError as error:
-            gr.Warning(str(error))
+            return notice_html(error, language)
+        return ""
 
     # The page has shown the choice already; drawing the conversation anew would scroll it away. "multiple": what is
-    # said while an earlier rating is still on its way counts too.
-    on(parts.conversation.rate, rate, inputs=[parts.ongoing], outputs=[], trigger_mode="multiple")
+    # said while an earlier rating is still on its way counts too. `chat.js` is told whether it was kept.
+    told = [parts.ongoing, parts.language]
+    sent = on(parts.conversation.rate, rate, inputs=told, outputs=[parts.notice], trigger_mode="multiple")
+    on(sent.success, None, inputs=[parts.notice], js=_RATED.format("notice === ''"))
+    on(sent.failure, None, inputs=[parts.notice], js=_RATED.format("false"))
 
 
 def _wire_sources(parts: Parts, library: "Library") -> None:

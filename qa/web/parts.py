@@ -29,6 +29,7 @@ class Parts:
     greeting: "gr.HTML"
     new_chat: "gr.Button"
     conversation: "gr.HTML"
+    notice: "gr.HTML"
     question: "gr.Textbox"
     ask: "gr.Button"
     source: "gr.HTML"
@@ -57,6 +58,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
                     conversation_html((), welcome, language), name="conversation", scripts=("chat.js",)
                 )
                 with gr.Column(elem_id="asking"):
+                    notice = _html("", name="notice", scripts=())
                     filters = _html(
                         filters_html(EVERYTHING, entries, language), name="filters", scripts=("filters.js",)
                     )
@@ -80,6 +82,7 @@ def parts_of(language: Language, welcome: Welcome, entries: Sequence[Entry]) -> 
         greeting=greeting,
         new_chat=new_chat,
         conversation=conversation,
+        notice=notice,
         question=question,
         ask=ask,
         source=source,

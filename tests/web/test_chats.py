@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
 from qa.errors import StoreError
-from qa.model import Language, Scope
+from qa.model import Answer, Language, Scope
 from qa.store.folder import building
 from qa.web.chats import FILE, Chat, Chats
 from qa.web.conversation import Turn
 from qa.web.desk import application
+from qa.web.feedback import Feedback, Rating
 from qa.web.history import chat_of, chats_html
 from qa.web.page import asked
 from qa.web.visitor import owner_of
@@ -135,6 +137,42 @@ class Watched(Chats):
         number = super().keep(owner, number, turns)
         self.kept.set()
         return number
+
+
+class Unwritable(Chats):
+    """Chats on a disk that cannot be written."""
+
+    def keep(self, owner: str, number: int, turns: Sequence[Turn]) -> int:
+        return self._refuse()
+
+    def all(self, owner: str) -> list[Chat]:
+        return [Chat(self._refuse(), "", "")]
+
+    def _refuse(self) -> int:
+        raise StoreError("/srv/chats.sqlite: disk full; chats cannot be kept there: see that the disk is writable")
+
+
+class Unrated(Feedback):
+    """Feedback on a disk that cannot be written."""
+
+    def add(self, answer: Answer, rating: Rating, **about: Any) -> int:
+        raise StoreError("/srv/f.sqlite: disk full; feedback cannot be kept there: see that the disk is writable")
+
+
+@pytest.mark.browser
+def test_what_cannot_be_kept_is_told_on_the_page_and_thanked_for_by_nobody(browser: Browser) -> None:
+    served_there = served(FakeLibrary(), chats=Unwritable(), feedback=Unrated())
+    with served_there as url, visit(browser, url) as visited:
+        page = visited.page
+        visited.ask("娄底有多少个5G站点？")
+        notice = page.locator("#notice .notice")
+        expect(notice).to_contain_text("对话无法保存在那里")
+        page.locator("[data-rating=right]").click()
+        expect(notice).to_have_text("disk full；评价无法保存在那里，请确认磁盘可写")
+        assert page.locator(".rate .kept").inner_text() == ""
+        page.locator("[data-view=chats]").click()
+        expect(page.locator("#past .notice")).to_contain_text("对话无法保存在那里")
+        assert visited.complaints == []
 
 
 @pytest.mark.browser
