@@ -5,6 +5,7 @@
     const target = document.getElementById("quoted") ?? pane;
     pane?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: "center" });
+    document.dispatchEvent(new Event("yinju:revealed"));
   };
   // The new article is drawn after this returns.
   requestAnimationFrame(() => requestAnimationFrame(show));

@@ -1,10 +1,29 @@
 // Runs once in the element of the source pane (gr.HTML: `element`, `watch` are given), after copying.js.
-element.addEventListener("click", (event) => {
-  if (event.target.closest("button.back") === null) return;
+const leave = () => {
   const list = document.documentElement.dataset.view === "shelf" ? "#catalogue" : "#conversation";
   const opened = document.querySelector(`${list} [aria-current]`) ?? document.querySelector("#question textarea");
   opened?.scrollIntoView({ block: "center" });
   opened?.focus({ preventScroll: true });
+};
+// On a phone an article stands below what it was opened from, which the browser's own back leads to as well.
+let below = false;
+history.scrollRestoration = "manual"; // it would come after ours
+document.addEventListener("yinju:revealed", () => {
+  const back = element.querySelector("button.back");
+  if (back === null || getComputedStyle(back).display === "none") return;
+  if (!history.state?.source) history.pushState({ ...history.state, source: true }, "");
+  below = true;
+});
+addEventListener("popstate", (event) => {
+  const before = below;
+  below = event.state?.source === true;
+  if (below) element.scrollIntoView();
+  else if (before) leave();
+});
+element.addEventListener("click", (event) => {
+  if (event.target.closest("button.back") === null) return;
+  if (history.state?.source) history.back();
+  else leave();
 });
 
 copying(element);

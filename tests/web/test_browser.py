@@ -118,6 +118,36 @@ def test_on_a_phone_the_source_leads_back_to_the_answer(browser: Browser, desk: 
         assert number.evaluate("button => button === document.activeElement")
 
 
+def test_the_browsers_own_back_leads_through_the_views_and_not_out_of_the_desk(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        page = visited.page
+        visited.ask(CHINESE)
+        page.locator("[data-view=shelf]").click()
+        page.locator("[data-view=chats]").click()
+        for view, shown in (("shelf", "#catalogue"), ("chat", ".turn .short")):
+            page.go_back()
+            expect(page.locator(shown)).to_be_visible()
+            expect(page.locator(f"#masthead [data-view={view}]")).to_have_attribute("aria-current", "page")
+        page.go_forward()
+        expect(page.locator("#catalogue")).to_be_visible()
+        assert visited.complaints == []
+
+
+def test_on_a_phone_the_browsers_own_back_leads_from_the_source_to_the_answer(browser: Browser, desk: str) -> None:
+    with visit(browser, desk, size=PHONE) as visited:
+        visited.ask(CHINESE)
+        visited.open_citation()
+        visited.page.go_back()
+        number = visited.page.locator("button.number").first
+        expect(number).to_be_focused()
+        assert 0 < number.bounding_box()["y"] < PHONE[1]  # type: ignore[index]
+        visited.page.go_forward()
+        expect(visited.page.locator("#source header")).to_be_in_viewport()
+        visited.page.locator("button.back").click()
+        expect(number).to_be_focused()
+        assert visited.complaints == []
+
+
 @pytest.mark.parametrize("question", ["", "长" * 100_000])
 def test_a_question_that_cannot_be_asked_is_told_kindly_and_the_next_is_answered(
     browser: Browser, desk: str, question: str
