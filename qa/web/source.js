@@ -20,11 +20,9 @@ addEventListener("popstate", (event) => {
   if (below) element.scrollIntoView();
   else if (before) leave();
 });
-element.addEventListener("click", (event) => {
-  if (event.target.closest("button.back") === null) return;
-  if (history.state?.source) history.back();
-  else leave();
-});
+const back = () => (history.state?.source ? history.back() : leave());
+element.addEventListener("click", (event) => event.target.closest("button.back") && back());
+element.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && back());
 
 copying(element);
 

@@ -66,6 +66,10 @@ def test_everything_is_reached_by_the_keyboard_alone(browser: Browser, seeds_des
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         page.keyboard.press("Enter")
         page.wait_for_function("document.activeElement.closest('#source') !== null")
+        page.keyboard.press("Escape")
+        expect(page.locator("button.number").first).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.closest('#source') !== null")
         tab_to(page, ".tools .copy")
         tab_to(page, "[data-view=shelf]", backwards=True)
         page.keyboard.press("Space")
