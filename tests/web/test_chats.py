@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from starlette.testclient import TestClient
 
 from qa.errors import StoreError
@@ -25,6 +25,7 @@ from tests.fakes import FakeLibrary
 from tests.render.samples import ABSTAINED, ANSWERED, CONFLICTING, HOSTILE
 from tests.web.serving import DESKTOP, PATIENCE_SECONDS, PHONE, served, visit
 
+LINE = 12  # pixels that parts of one line may differ by
 TURNS = (
     Turn("一", ANSWERED, rating="right", scope=Scope("2021", "", ("红网",))),
     Turn("二", ABSTAINED),
@@ -175,6 +176,11 @@ def test_what_cannot_be_kept_is_told_on_the_page_and_thanked_for_by_nobody(brows
         assert visited.complaints == []
 
 
+def in_one_line(parts: Locator) -> bool:
+    tops = [float(part.evaluate("part => part.getBoundingClientRect().top")) for part in parts.all()]
+    return max(tops) - min(tops) < LINE
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(browser: Browser, size: tuple[int, int]) -> None:
@@ -199,6 +205,7 @@ def test_a_conversation_is_opened_renamed_and_deleted_in_the_browser(browser: Br
         page.locator(".chats input").press("Enter")
         page.get_by_text("站点", exact=True).wait_for()
         assert page.locator(".chats li").count() == 1
+        assert in_one_line(page.locator(".chats time, .chats summary, .chats .delete"))
         delete = page.locator(".chats .delete")
         delete.click()
         delete.click()
