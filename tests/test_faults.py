@@ -3,6 +3,8 @@
 import argparse
 import ast
 import errno
+import inspect
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from qa.cli import main
 from qa.corpus.ingest import read_articles, readable_articles
 from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, StoreError, YinjuError
 from qa.evaluate.gold import read_gold
+from qa.evaluate.records import read_run
 from qa.library import Library
 from qa.model import Language
 from qa.render.faults import fault_in, texts
@@ -40,9 +43,10 @@ def test_every_text_stands_in_every_language_with_the_same_values() -> None:
 
 
 def constants() -> Iterator[str]:
-    for path in (*QA.rglob("*.py"), Path(argparse.__file__)):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        yield from (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and type(one.value) is str)
+    sources = [path.read_text(encoding="utf-8") for path in QA.rglob("*.py")]
+    for source in (*sources, inspect.getsource(argparse), inspect.getsource(json.decoder)):
+        nodes = ast.walk(ast.parse(source))
+        yield from (one.value for one in nodes if isinstance(one, ast.Constant) and type(one.value) is str)
     yield from map(os.strerror, errno.errorcode)
 
 
@@ -185,7 +189,7 @@ def test_a_command_line_that_cannot_be_parsed_is_told_in_chinese(
 
 GOLD_LINES = (
     '{"id": "a", "question": "问？", "answers": ["答"]}',
-    *('{"id": ', "[]", '{"id": "a", "question": "问？", "answers": ["答"]}', '{"id": "b"}', '{"question": "问？"}'),
+    *("{", "[]", '{"id": "a", "question": "问？", "answers": ["答"]}', '{"id": "b"}', '{"question": "问？"}'),
     *('{"id": "c", "question": "问？", "answers": "x"}', '{"id": "d", "question": "问？", "answers": [""]}'),
     *('{"id": "e", "question": 1}', '{"id": "f", "question": "问？", "evidence": ["x"]}', r'{"question": "\ud800"}'),
     *('{"id": "g", "question": "问？", "evidence": [{"doc": "x"}]}', '{"id": "h", "question": "问？", "type": "list"}'),
@@ -198,7 +202,15 @@ def test_every_fault_of_a_gold_file_is_told_in_chinese(tmp_path: Path) -> None:
     told_of = [told(str(fault)) for fault in read_gold(gold).faults]
     assert len(told_of) == len(GOLD_LINES) - 1
     assert all(text.startswith("第 ") for text in told_of)
+    assert "第 2 行，第 2 列：不是 JSON（这里应有用双引号括起的名称）" in told_of
     assert "第 4 行，id：编号 'a' 已被占用（第 1 行）；每个问题要有自己的编号" in told_of
+
+
+def test_an_earlier_run_that_is_no_json_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text("<p>", encoding="utf-8")
+    with pytest.raises(GoldError) as refused:
+        read_run(tmp_path / "run.json")
+    assert "不是 JSON（这里应有一个值，第 1 行第 1 列，即第 0 个字符）" in told(str(refused.value))
 
 
 @pytest.mark.parametrize("gold", ["none.jsonl", "gold.txt", "gold.csv", "gold.json"])
