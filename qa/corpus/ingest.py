@@ -1,5 +1,6 @@
 """Files and folders to articles."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -88,16 +89,28 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for path in paths:
-        if not path.exists():
-            problems.append(Problem(str(path), "no such file or folder; check the path"))
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if not file.is_file() or any(part.startswith(".") for part in file.relative_to(path).parts):
-                continue
-            if file.suffix.lower() in SUFFIXES:
+        for file in sorted(_below(path, problems)) if path.is_dir() else [path]:
+            if not file.exists():
+                problems.append(Problem(str(file), "no such file or folder; check the path"))
+            elif not file.is_file():
+                problems.append(Problem(str(file), "neither a file nor a folder; nothing to index in it"))
+            elif file.suffix.lower() in SUFFIXES:
                 files.setdefault(file.resolve(), file)
             else:
                 problems.append(Problem(str(file), f"not read: only {' and '.join(SUFFIXES)} files are"))
     return list(files.values()), problems
+
+
+def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """What is in a folder and those below it but for folders; those that cannot be looked into become problems."""
+
+    def unread(fault: OSError) -> None:
+        told = f"cannot be read: {fault.strerror}; check the path and its permissions"
+        problems.append(Problem(str(fault.filename), told))
+
+    for parent, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
 def _nothing(paths: Sequence[Path], problems: Sequence[Problem]) -> str:

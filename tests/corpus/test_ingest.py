@@ -1,5 +1,6 @@
 """Files and folders to articles."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,27 @@ def test_folders_are_read_to_the_bottom_in_a_fixed_order(tmp_path: Path) -> None
     articles, problems = read_articles([tmp_path])
     assert [article.source for article in articles] == ["c.txt", "b.txt"]
     assert problems == []
+
+
+def test_what_is_called_an_article_and_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "moved.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    articles, problems = read_articles([tmp_path])
+    assert len(articles) == 1
+    assert {Path(problem.source).name: problem.message.split(";")[0] for problem in problems} == {
+        "moved.txt": "no such file or folder",
+        "pipe.txt": "neither a file nor a folder",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_may_not_be_looked_into_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "locked").mkdir(mode=0)
+    _, problems = read_articles([tmp_path])
+    assert [Path(problem.source).name for problem in problems] == ["locked"]
+    assert "Permission denied" in problems[0].message
 
 
 def test_a_file_that_fails_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
