@@ -24,8 +24,24 @@ element.addEventListener("click", (event) => {
 // way, the oldest first: one that is lost goes back where it came from.
 const asking = [];
 const ask = (question) => {
-  asking.push(question);
-  trigger("ask", { question });
+  const sent = { question };
+  asking.push(sent);
+  trigger("ask", sent);
+  setTimeout(doubt, OVERDUE_MS, sent);
+};
+// Gradio tells nothing of a question while it has no connection, or once the reader is signed out.
+const OVERDUE_MS = 4000;
+const doubt = async (sent) => {
+  if (!asking.includes(sent)) return;
+  const answers = await fetch("/", { method: "HEAD" }).then(({ status }) => status !== 401).catch(() => false);
+  if (answers) setTimeout(doubt, OVERDUE_MS, sent);
+  else if (asking.includes(sent)) lost(asking.splice(0));
+};
+const lost = (those) => {
+  write([...those.map(({ question }) => question), box().value].filter(Boolean).join("\n"));
+  const told = element.querySelector(".lost");
+  told.hidden = false;
+  told.scrollIntoView({ block: "nearest" });
 };
 const box = () => document.querySelector("#question textarea");
 const write = (text) => {
@@ -40,7 +56,7 @@ const enter = (event) => {
   ask(question);
 };
 document.addEventListener("yinju:arrived", () => {
-  const question = asking.shift();
+  const question = asking.shift()?.question ?? "";
   // One that could not be asked goes back too, to be mended, once the turn that says so is drawn.
   const mend = () => {
     const last = [...element.querySelectorAll(".turn")].pop();
@@ -48,7 +64,7 @@ document.addEventListener("yinju:arrived", () => {
   };
   requestAnimationFrame(() => requestAnimationFrame(mend));
 });
-document.addEventListener("yinju:lost", () => write([asking.shift(), box().value].filter(Boolean).join("\n")));
+document.addEventListener("yinju:lost", () => lost(asking.splice(0, 1)));
 // Before Gradio hears of them.
 document.addEventListener("click", (event) => event.target.closest("#ask-button") && enter(event), true);
 document.addEventListener(

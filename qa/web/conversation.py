@@ -70,6 +70,7 @@ def conversation_html(
         inside += _export(strings.export) if stage is Stage.WHOLE else ""
     else:
         inside = _welcome(welcome, language)
+    inside += f'<p class="notice lost" role="alert" hidden>{escape(strings.lost)}</p>'  # `chat.js` shows it
     return (
         f'<div class="turns" role="log" lang="{strings.tag}" aria-label="{escape(strings.conversation)}">{inside}</div>'
     )

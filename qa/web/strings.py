@@ -28,6 +28,7 @@ class Strings:
     ask: str
     new_chat: str
     not_asked: str
+    lost: str
     source: str
     source_hint: str
     shelf_hint: str
@@ -118,6 +119,7 @@ _STRINGS = {
         ask="提问",
         new_chat="新对话",
         not_asked="这个问题没能提交：",
+        lost="没有收到回答：连接断了，或登录已失效。问题已放回输入框，可稍后再试；刷新页面前请先复制。",
         source="出处",
         source_hint="点开回答里的编号，文章会在这里打开，引用的原文已标出。",
         shelf_hint="点开一篇文章的标题，全文会在这里打开。",
@@ -206,6 +208,7 @@ _STRINGS = {
         ask="提問",
         new_chat="新對話",
         not_asked="這個問題沒能提交：",
+        lost="沒有收到回答：連線斷了，或登入已失效。問題已放回輸入框，可稍後再試；重新整理頁面前請先複製。",
         source="出處",
         source_hint="點開回答裡的編號，文章會在這裡打開，引用的原文已標出。",
         shelf_hint="點開一篇文章的標題，全文會在這裡打開。",
@@ -294,6 +297,7 @@ _STRINGS = {
         ask="Ask",
         new_chat="New chat",
         not_asked="This question could not be asked:",
+        lost="No answer came: no connection, or signed out. The question is back in its box; copy it before reloading.",
         source="Source",
         source_hint="Open a number in an answer: the article appears here with the quoted words marked.",
         shelf_hint="Open an article by its headline; it is shown here.",

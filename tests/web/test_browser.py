@@ -184,6 +184,25 @@ def test_a_question_that_did_not_arrive_is_given_back(browser: Browser, desk: st
         expect(box).to_have_value("")
         held[0].fulfill(status=500, body='{"error": "no"}')
         expect(box).to_have_value(CHINESE)
+        expect(visited.page.locator("#conversation .lost")).to_be_visible()
+
+
+@pytest.mark.parametrize("signed_out", [False, True])
+def test_a_question_asked_without_a_connection_or_signed_out_is_given_back(
+    browser: Browser, desk: str, signed_out: bool
+) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(CHINESE)
+        if signed_out:
+            visited.page.route("**/*", lambda route: route.fulfill(status=401, body='{"detail": "sign in first"}'))
+        else:
+            visited.page.context.set_offline(True)
+        box = visited.page.locator("#question textarea")
+        box.fill("娄底呢？")
+        box.press("Enter")
+        expect(visited.page.locator("#conversation .lost")).to_be_visible(timeout=20_000)
+        expect(box).to_have_value("娄底呢？")
+        assert visited.page.locator(".turn").count() == 1
 
 
 def test_an_answer_that_comes_before_the_greeting_stays(browser: Browser, desk: str) -> None:
