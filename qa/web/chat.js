@@ -11,14 +11,22 @@ element.addEventListener("click", (event) => {
   } else if (button.dataset.article !== undefined) {
     element.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
     const { article, start, end, marks } = button.dataset;
-    // The number beside the short answer and the line under the quotation open the same words.
-    button.closest(".turn").querySelectorAll("button[data-article]").forEach((other) => {
-      const same = other.dataset.article === article && other.dataset.start === start;
-      if (same) other.setAttribute("aria-current", "true");
-    });
+    opened = { turn: turns().indexOf(button.closest(".turn")), article, start };
+    mark();
     trigger("cite", { article, start, end, marks });
   }
 });
+
+const turns = () => [...element.querySelectorAll(".turn")];
+// What is open beside the conversation. The number beside the short answer and the line under the quotation open the
+// same words.
+let opened = null;
+const mark = () => {
+  turns()[opened?.turn]?.querySelectorAll("button[data-article]").forEach((other) => {
+    const same = other.dataset.article === opened.article && other.dataset.start === opened.start;
+    if (same) other.setAttribute("aria-current", "true");
+  });
+};
 
 // A question leaves its box in the moment that it is entered, so that what is typed next is the next one. Those on their
 // way, the oldest first: one that is lost goes back where it came from.
@@ -59,7 +67,7 @@ document.addEventListener("yinju:arrived", () => {
   const question = asking.shift()?.question ?? "";
   // One that could not be asked goes back too, to be mended, once the turn that says so is drawn.
   const mend = () => {
-    const last = [...element.querySelectorAll(".turn")].pop();
+    const last = turns().pop();
     if (last?.querySelector(".answer.error") && asking.length === 0 && box().value === "") write(question);
   };
   requestAnimationFrame(() => requestAnimationFrame(mend));
@@ -103,7 +111,8 @@ const rate = (line, button) => {
 };
 
 watch("value", () => {
-  const turns = element.querySelectorAll(".turn");
-  const first = turns.length === 0 ? element.querySelector(".welcome") : turns[turns.length - 1];
-  first?.scrollIntoView({ block: "start" });
+  const last = turns().pop();
+  if (last === undefined) opened = null;
+  mark();
+  (last ?? element.querySelector(".welcome"))?.scrollIntoView({ block: "start" });
 });

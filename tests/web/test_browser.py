@@ -118,6 +118,20 @@ def test_on_a_phone_the_source_leads_back_to_the_answer(browser: Browser, desk: 
         assert number.evaluate("button => button === document.activeElement")
 
 
+def test_what_is_open_stays_marked_when_the_next_question_is_answered(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as visited:
+        visited.ask(CHINESE)
+        visited.open_citation()
+        number = visited.page.locator("button.number").first
+        expect(number).to_have_attribute("aria-current", "true")
+        visited.ask("娄底呢？")
+        expect(number).to_have_attribute("aria-current", "true")
+        assert visited.page.locator(".turn").nth(1).locator("[aria-current]").count() == 0
+        visited.page.locator("#source .source").focus()
+        visited.page.keyboard.press("Escape")
+        expect(number).to_be_focused()
+
+
 def test_the_browsers_own_back_leads_through_the_views_and_not_out_of_the_desk(browser: Browser, desk: str) -> None:
     with visit(browser, desk) as visited:
         page = visited.page
