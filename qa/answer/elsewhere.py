@@ -2,21 +2,22 @@
 
 from collections.abc import Collection, Sequence
 
-from qa.text.places import apart, is_place
+from qa.text.places import apart, is_place, short
 from qa.text.words import tagged
 
 _AT = frozenset(("在", "于"))
 _NOUNS = ("n", "vn", "s", "t", "q", "eng", "j")  # 北京时间, 青岛啤酒, 华为深圳总部
 
 
-def told_of_another(place: str, text: str, asked: Collection[str]) -> bool:
+def told_of_another(place: str, text: str, before: str, asked: Collection[str]) -> bool:
     """Whether a sentence, folded, tells what it tells of a place apart from one that it does not name.
 
+    That is one that it names, or the last one that the text `before` it does, where that does not name this one.
     `asked` are the words of the question, which may name both.
     """
-    return any(
-        apart(place, other) and not any(_same(other, word) for word in asked) for other in _told_of(tagged(text))
-    )
+    earlier = [] if short(place) in before else [word for word, tag in tagged(before) if tag == "ns" and is_place(word)]
+    others = [*_told_of(tagged(text)), *earlier[-1:]]
+    return any(apart(place, other) and not any(_same(other, word) for word in asked) for other in others)
 
 
 def _same(place: str, word: str) -> bool:

@@ -34,6 +34,7 @@ _HOPELESS = 25.0  # log odds against an answer beyond which none is any less lik
 _WEIGHED = 24  # sentences whose features are computed, about 0.1 ms each
 _IN_NEIGHBOUR = 0.4  # of a word that stands beside a sentence, as a part of one that stands in it
 _OPENING = 120  # characters of an article, in which it says where it is
+_BEFORE = 300  # characters before a sentence, in which it may be said of which place it tells
 _K1, _B = 1.2, 0.5  # BM25 of a sentence; a long sentence is punished less than a long passage
 
 
@@ -76,7 +77,8 @@ def weigh(
         about = candidate.article
         if about.id not in known:
             known[about.id] = _surroundings(about, prepared)
-        around = replace(known[about.id], near=candidate.near)
+        before = mirror(about.text)[max(0, candidate.span.start - _BEFORE) : candidate.span.start]
+        around = replace(known[about.id], near=candidate.near, before=before)
         found.append(_weighed(candidate, around, prepared, bm25=score / top, words=candidate.lexical / most))
     return _read(_ordered(found), asked, reader_for(query, asked))
 
@@ -131,6 +133,7 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
     heading = mirror(article.title) if prepared.numbered else ""
     return Surroundings(
         near="",
+        before="",
         title=[met_by(each, title) for each in words],
         article=[met_by(each, text) for each in words],
         opening=f"{title} {text[:_OPENING]}",

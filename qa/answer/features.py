@@ -82,7 +82,7 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sentence leans on: the folded text beside it, and its article.
+    """What a sentence leans on: the folded text beside it, what stands `before` it (300 characters), and its article.
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
     question (`met`); `year` is that of the article's date, 0 where it has none; `heading` and `whole` are the folded
@@ -90,6 +90,7 @@ class Surroundings:
     """
 
     near: str
+    before: str
     title: Sequence[float]
     article: Sequence[float]
     opening: str
@@ -354,7 +355,7 @@ def _elsewhere(prepared: PreparedQuery, item: Weighted, text: str, around: Surro
         return False
     if met_by(item.words, around.opening) == 1 or short(place) in around.opening:
         return False
-    return told_of_another(place, text, [word for other in prepared.concepts for word, _ in other.words])
+    return told_of_another(place, text, around.before, [word for other in prepared.concepts for word, _ in other.words])
 
 
 def unmet(prepared: PreparedQuery, around: Surroundings) -> tuple[str, ...]:

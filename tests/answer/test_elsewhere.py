@@ -16,6 +16,13 @@ ARTICLES = [
         "据青岛最新发布的报告，在青岛高新区，建设了环湖一路8.6公里长的智能测试道路。\n成都的测试道路已开放53公里。",
     },
     {
+        "id": "taxi",
+        "title": "自动驾驶一周年",
+        "text": "昆明的自动驾驶车队昨天满一周年。\n一年里开放运营站点195个，居民都来试乘。\n车上有安全员，出了事由他接手，平时只看不动。\n"
+        "夜里也开，票价与白天一样，老人和学生减半，带行李不加钱，宠物要装进笼子，雨雪天停开，停开前一小时在站牌和手机上告知乘客，"
+        "退票不收手续费，丢了东西打电话去问。\n下一步，大连、厦门也要开放。",
+    },
+    {
         "id": "fair",
         "title": "南昌书市开幕",
         "text": "南昌书市昨天开幕。\n展台共有320个，九江带来26个，赣州带来31个。\n东京、首尔也有出版社参加。",
@@ -62,24 +69,45 @@ def test_the_figure_of_the_place_itself_is_not(library: Library, question: str, 
     ],
 )
 def test_a_place_that_is_compared_with_come_from_or_part_of_a_name_tells_no_figure_of_its_own(text: str) -> None:
-    assert not told_of_another("武汉", text, [])
+    assert not told_of_another("武汉", text, "", [])
 
 
 @pytest.mark.parametrize(
     "text", ["在上海临港新片区，建了8.6公里路。", "长沙已发布1007个目录。", "展台共320个，九江带来26个。"]
 )
 def test_a_place_behind_at_or_at_the_head_of_a_clause_does(text: str) -> None:
-    assert told_of_another("武汉", text, [])
-    assert not told_of_another("武汉", text, ["上海", "长沙", "九江"])
+    assert told_of_another("武汉", text, "", [])
+    assert not told_of_another("武汉", text, "", ["上海", "长沙", "九江"])
 
 
 @pytest.mark.parametrize("text", ["东京卖出2万台。", "在首尔有300家书店。"])
 def test_a_place_abroad_is_none_that_is_known_to_lie_apart(text: str) -> None:
-    assert not told_of_another("武汉", text, [])
+    assert not told_of_another("武汉", text, "", [])
 
 
 def test_a_place_that_lies_in_the_one_asked_about_tells_its_figures() -> None:
-    assert not told_of_another("上海", "青浦建成68家养老院。", [])
-    assert told_of_another("苏州", "青浦建成68家养老院。", [])
-    assert told_of_another("武汉", "试点将于上海开始，首批有30家。", [])
-    assert not told_of_another("武汉", "试点将于上海开始，首批有30家。", ["上海市"])
+    assert not told_of_another("上海", "青浦建成68家养老院。", "", [])
+    assert told_of_another("苏州", "青浦建成68家养老院。", "", [])
+    assert told_of_another("武汉", "试点将于上海开始，首批有30家。", "", [])
+    assert not told_of_another("武汉", "试点将于上海开始，首批有30家。", "", ["上海市"])
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "another"),
+    [
+        ("长沙的测试区开园一年。车队每天上路。", [], True),
+        ("长沙的测试区开园一年。车队每天上路。", ["长沙"], False),
+        ("武汉与长沙都开了测试区。车队每天上路。", [], False),
+        ("上海先开测试区，武汉跟上，长沙最晚。", [], False),
+        ("测试区开园一年。", [], False),
+        ("东京的测试区开园一年。", [], False),
+    ],
+)
+def test_what_names_no_place_is_told_of_the_last_one_named_before(before: str, asked: list[str], another: bool) -> None:
+    assert told_of_another("武汉", "一年里开放站点195个。", before, asked) is another
+
+
+def test_the_figure_of_the_city_that_an_article_speaks_of_is_refused_to_one_that_it_lists(library: Library) -> None:
+    answer = library.ask("厦门开放了多少个运营站点？")
+    assert answer.verdict is Verdict.ABSTAINED
+    assert library.ask("昆明开放了多少个运营站点？").short_answers == ("195个",)
