@@ -49,7 +49,8 @@ def _both_ways(readings: Sequence[Answer]) -> Answer:
 def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Sequence[Sequence[Concept]]) -> list[Answer]:
     """The answers, of which no two give one figure of one sentence that does not tell of both parts.
 
-    The less sure of the two is answered from its evidence beside that sentence, or not at all.
+    The less sure of the two is answered from its evidence beside that sentence, or not at all; as is one that is
+    refused because its best evidence is what tells the other.
     """
     for later in range(len(answers)):
         for earlier in range(later):
@@ -62,6 +63,12 @@ def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Seque
                 rest = [item for item in found if not _holds(item, figure)]
                 again = conclude(part, rest, room=GLANCE // len(answers))
                 answers[less] = again if again.short_answers != answers[less].short_answers else conclude(part, ())
+    figures = [figure for figure in map(_figure, answers) if figure]
+    for number, answer in enumerate(answers):
+        part, found = next((told for told in each[number] if told[0].text == answer.understood), each[number][0])
+        if answer.verdict is Verdict.ABSTAINED and found and any(_holds(found[0], figure) for figure in figures):
+            rest = [item for item in found if not any(_holds(item, figure) for figure in figures)]
+            answers[number] = conclude(part, rest, room=GLANCE // len(answers))
     return answers
 
 

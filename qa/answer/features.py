@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer.asked import Asked, Kind
+from qa.answer.elsewhen import Times, tells_a_year, times_asked, told_of_another_time
 from qa.answer.elsewhere import told_of_another
 from qa.answer.named import PLACE_TAGS, YEAR, is_name, tells_apart
 from qa.answer.numbered import Numbered, misnumbered, numbered, renumbered
@@ -48,10 +49,6 @@ NAMES = (
 
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_ELSEWHEN = re.compile(
-    r"(?<![比较与和自从到至对及由同而、~—-])(?<![高低多少早晚]于)(?<!相较)(?<!截至)(?<!截止)(?<!\d)(?:19|20)\d{2}年"
-    r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
-)
 _SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
@@ -104,7 +101,8 @@ class PreparedQuery:
     """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届).
+    `numbered` are the things that it names by a number (第六届), `times` those of the year for
+    which it asks a number, None where it asks for another thing.
     """
 
     query: Query
@@ -116,6 +114,7 @@ class PreparedQuery:
     beside: tuple[float, ...]
     narrower: tuple[int, ...]
     numbered: tuple[Numbered, ...]
+    times: Times | None
 
 
 def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> PreparedQuery:
@@ -141,7 +140,9 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     )
     digits = tuple(_DIGITS.findall(fold(query.text)))
     narrower = _narrower(query.concepts, question)
-    return PreparedQuery(query, asked, weighted, pairs, digits, counted, _beside(query), narrower, numbered(question))
+    times = times_asked(question) if asked.kind is Kind.NUMBER else None
+    beside, names = _beside(query), numbered(question)
+    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, times)
 
 
 def _beside(query: Query) -> tuple[float, ...]:
@@ -288,11 +289,8 @@ def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings
 
 
 def _of_another_year(item: Weighted, text: str, year: int) -> bool:
-    """Whether a sentence tells of another year than that of an item, and not of this one.
-
-    What is compared with another year, or goes on since or until then, is told of none (`_ELSEWHEN`).
-    """
-    return _met_in_year(item, text, year) < 1 and any(_ELSEWHEN.finditer(text))
+    """Whether a sentence tells of another year than that of an item, and not of this one."""
+    return _met_in_year(item, text, year) < 1 and tells_a_year(text)
 
 
 def _met_in_year(item: Weighted, text: str, year: int) -> float:
@@ -324,7 +322,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
     """The names of the question that a sentence, folded, does not speak of: those that its whole article lacks.
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
-    A figure must not be told of another place (`_elsewhere`).
+    A figure must not be told of another place (`_elsewhere`), a number not of another day, month or quarter.
     The number of 第六届 must where another one stands there, unless the article tells it elsewhere.
     """
     missing = tuple(
@@ -339,6 +337,8 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
             and not _stands(prepared, place, text, around)
         )
     )
+    if prepared.times:
+        missing += told_of_another_time(prepared.times, text, f"{around.opening} {around.near}")
     if not prepared.numbered:
         return missing
     return missing + misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)

@@ -1,0 +1,86 @@
+"""What is told of another time: the figure of a list of 2020 is not that of 2021, that of 7月 not that of 6月."""
+
+import re
+from dataclasses import dataclass
+
+from qa.text.dates import DateMention, dates
+
+# Years that something is compared with, or lasts from and until, are none that a sentence tells of.
+_YEAR_TOLD = re.compile(
+    r"(?<![比较与和自从到至对及由同而、~—-])(?<![高低多少早晚]于)(?<!相较)(?<!截至)(?<!截止)(?<!\d)(?:19|20)\d{2}年"
+    r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
+)
+_SINCE = re.compile(r"起|以来|开始|至今")  # 自2021年3月2日起 tells when something began that lasts
+
+
+_PARTS = re.compile(
+    r"(?P<first>上半年|[头前](?:[六6]个月|[两二2]个?季度)|中报|半年报)|(?P<second>下半年)|(?<![前头])第?(?P<quarter>[一二三四1-4])季[度报]|"
+    r"(?P<three>[头前](?:[三3]个?季度|[九9]个月))|(?P<all>全年|整年|年报)"
+)
+_QUARTERS = "一二三四1234"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times within a year for which a question asks, each with its words there: a day or month, a part of the year.
+
+    `day` is None and `part` empty where it names none.
+    """
+
+    day: DateMention | None
+    day_text: str
+    part: str
+    part_text: str
+
+
+def tells_a_year(text: str) -> bool:
+    """Whether a folded sentence tells of a year that it names, and does not only compare with it."""
+    return any(_YEAR_TOLD.finditer(text))
+
+
+def times_asked(question: str) -> Times:
+    """The one day or month, and the one part of a year, that a folded question names, none that it names twice."""
+    days = [mention for mention in dates(question) if _in_year(mention)]
+    parts = list(_PARTS.finditer(question))
+    return Times(
+        day=days[0] if len(days) == 1 else None,
+        day_text=question[days[0].span.start : days[0].span.end] if len(days) == 1 else "",
+        part=_part(parts[0]) if len(parts) == 1 else "",
+        part_text=parts[0].group() if len(parts) == 1 else "",
+    )
+
+
+def told_of_another_time(asked: Times, text: str, around: str) -> tuple[str, ...]:
+    """The times asked about, as the question writes them, instead of which a folded sentence tells of others.
+
+    Neither it nor the text `around` it, on which it may lean, names them. A day lies in its month, whatever year
+    either is of.
+    """
+    missing = []
+    if asked.day:
+        told = [mention for mention in dates(text) if _in_year(mention) and not _SINCE.match(text, mention.span.end)]
+        if told and not any(_same(asked.day, mention) for mention in (*told, *dates(around))):
+            missing.append(asked.day_text)
+    if asked.part:
+        parts = {_part(match) for match in _PARTS.finditer(text)}
+        if parts and asked.part not in {*parts, *map(_part, _PARTS.finditer(around))}:
+            missing.append(asked.part_text)
+    return tuple(missing)
+
+
+def _part(match: re.Match[str]) -> str:
+    """Which part of a year a match of `_PARTS` names: 1 to 4 a quarter, 4季度 and 第四季度 alike."""
+    part = match.lastgroup or ""
+    return f"{_QUARTERS.find(match.group(part)) % 4}" if part == "quarter" else part
+
+
+def _in_year(mention: DateMention) -> tuple[str, ...]:
+    """Month and day as far as they are told."""
+    parts = mention.iso.split("-")
+    return tuple(parts[1:] if len(parts[0]) == len("2021") else filter(None, parts))
+
+
+def _same(one: DateMention, other: DateMention) -> bool:
+    ones, others = _in_year(one), _in_year(other)
+    shared = min(len(ones), len(others))
+    return shared > 0 and ones[:shared] == others[:shared]
