@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from qa.model import Concept, Term
+from qa.model import Concept, Language, Term
+from qa.text.languages import language_of
 from qa.text.words import is_word, tags
 
 PLACE_TAGS = frozenset(("ns", "nt"))
@@ -22,6 +23,15 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 _LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
+# A brand or a model in a Chinese question: vivo, X5. One that is written with a space as well (iPhone15) is none.
+_LATIN = re.compile(r"[a-z]{3,}|[a-z]{1,2}\d{1,4}[a-z]?|\d{1,2}[a-z]{1,2}")
+_LATIN_NOUNS = frozenset(
+    """
+    app apps ceo cfo coo cto cio cmo ipo gdp gnp cpi ppi pmi vip svip wifi logo wto nba mba emba phd esg etf lpr ppp epc
+    pos atm ktv led lcd usb pdf ppt dna rna kol pvc gps sim gpu cpu email excel word html iot kpi okr bgm vlog live show
+    1g 2g 3g 4g 5g 6g 2d 3d 4k 8k 2k 2b 2c 5a 4a 3a 4s 24h pm2 a4 b2b b2c o2o c2c p2p km kg mm cm ml kw kwh gb tb mb
+    """.split()
+)
 _PERSON = 3  # characters
 _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
@@ -44,6 +54,8 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     word = concept.source
     if word.isascii() and word[0].isupper():
         return _is_english_name(word, concept.alternatives)
+    if _LATIN.fullmatch(word) and language_of(question) is not Language.ENGLISH:
+        return word not in _LATIN_NOUNS and not question[: question.find(word)].endswith(("(", "（"))
     if YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
