@@ -31,6 +31,8 @@ ARTICLES = [FAIR, ROAD, SHOP, SHIP]
         ("国道108线东川段", ["国道108"]),
         ("g209国道与108国道", ["g209", "108国道"]),
         ("12号线与三号楼", ["12号线"]),
+        ("首批和第二批试点，第三批次", ["首批", "第二批"]),
+        ("第二高楼和第一长的河，第三高中", ["第二高", "第一长"]),
         ("第三、四届与第7至9届", ["第三、四届", "第三、四届", *["第7至9届"] * 3]),
         ("上一届和这一届，两届冠军，连续三届", []),
         ("第几届，两线作战，第一季度，第一批发市场，12345线", []),
@@ -58,6 +60,8 @@ def test_the_same_number_in_other_digits_is_the_same() -> None:
     assert misnumbered(numbered("第7届茶博会"), fair, fair) == ()
     assert misnumbered(numbered("第6届茶博会"), fair, fair) == ("第6届",)
     assert misnumbered(numbered("第6届茶博会"), "茶博会有320家企业", "茶博会有320家企业") == ()
+    assert misnumbered(numbered("首批试点"), "第一批试点有6个城市", "第一批试点有6个城市") == ()
+    assert misnumbered(numbered("第二高的楼"), "第一高楼有248米", "第一高楼有248米") == ("第二高",)
     assert misnumbered(numbered("g209国道"), "209国道", "209国道") == ()
     assert misnumbered(numbered("6.7英寸的手机"), "6.2英寸的手机", "6.2英寸的手机") == ("6.7英寸",)
     assert misnumbered(numbered("第一届茶博会"), "首届茶博会", "首届茶博会，第二届在明年") == ()
