@@ -1,4 +1,4 @@
-"""Things of one name that their numbers tell apart: 第六届 is not 第七届, 第二批 not 第一批, 国道209 not 108, 98寸 not 86寸."""
+"""Things of one name that their numbers tell apart: 第六届 is not 第七届, 第二批 not 第一批, 98寸 not 86寸."""
 
 import re
 from collections.abc import Collection
