@@ -31,7 +31,8 @@ _PERSONS = _nouns(
     ambassador lawyer judge champion swimmer gymnast runner student teacher nurse villager spokes\\w+ ceo cfo boss
     founder commander captain goalkeeper striker designer painter historian veteran inspector driver premier king queen
     prince princess pilot astronaut journalist reporter blogger actor host politician candidate prosecutor entrepreneur
-    billionaire inventor strategist deputy chef farmer photographer
+    billionaire inventor strategist deputy chef farmer photographer chief visitor resident chairperson abbot
+    sheriff bishop pope composer conductor dancer musician guitarist referee umpire pianist violinist novelist poet
     """
 )
 _ORGANISATIONS = _nouns(
@@ -49,7 +50,7 @@ _PLACES = _nouns(
     city province county villages? towns? place district stadium venue park bridge field oilfield country countries
     station road region street lake reservoir base theat(?:re|er) junction port islands? part peak building state
     continent sea ocean airport hotel valley desert museum temple factory plant river mountain village suburb
-    neighbou?rhood corner area square gate
+    neighbou?rhood corner area square gate farm ranch campus prefecture township subdistrict hamlet
     """
 )
 _WHICH = rf"(?:which|what) (?:(?!{_AUXILIARY}\b)[^\s,?]+ ){{0,5}}?"
@@ -77,8 +78,8 @@ _BEHIND_NUMBERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     for pattern, kind in (
         (rf"when\b|{_WHICH}{_TIMES}\b|what {_AUXILIARY} the (?:dates?|year|deadline|day)\b", Kind.DATE),
         (
-            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|several)\b|what are\b|"
-            rf"{_WHICH}{_PLURALS} (?:did|were|are|have|do|had|could|will|would|can|should)\b",
+            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|several)\b(?!-)|what are\b|"
+            rf"{_WHICH}{_PLURALS} (?:did|were|are|have|do|does|had|could|will|would|can|should)\b",
             Kind.LIST,
         ),
         (

@@ -59,6 +59,7 @@ _HOW_MANY = re.compile(
     rf"how many (?P<things>.+?)(?=[,?]|$| (?:{VERBS}|of|in|at|on|for|from|to|with|that|who|which|"
     r"went|took|came|ran|made|lost|died|got|make|makes)\b)"
 )
+_NUMBERED = re.compile(r"\b[\d.,]+-[a-z]+")  # 50-yuan scratch cards are no yuan
 _CHANGED = re.compile(
     r"\bby how much|how much (?:more|less|of|\w+er)\b|how (?:much|far|fast) .*\b(?:fall|fell|fallen|rise|risen|rose|"
     r"drop|dropped|grow|grown|grew|increased?|decreased?|declined?|climb|climbed|slip|slipped|shrink|shrank|slump|gain|"
@@ -69,11 +70,13 @@ _WEIGHED = (
     r"silt|mud|sand|carbon(?: dioxide)?|blood|weight|cargo|milk|salt|cement|fertili[sz]er|corn|cotton|timber)"
 )
 _WORTH = (
-    r"costs?|prices?|pay|paid|yuan|money|cash|revenue|worth|funds?|funding|earn(?:ed|s)?|charged?|fined?|"
+    r"costs?|prices?(?!-to)|pay|paid|yuan|money|cash|revenue|worth|funds?|funding|earn(?:ed|s)?|charged?|fined?|"
     r"invest(?:ed|s|ments?|ing)?|spend|spent|spending|raised?|donat\w+|profits?|owed?|salary|wages?|fees?|fares?|budget|"
     r"bids?|bonus(?:es)?|compensation|loans?|debts?|output value|turnover|income|valuation|market value|"
-    r"registered capital|ransom|penalty|room rate|hourly rate|subsid\w+|tuition"
+    r"registered capital|ransom|penalty|room rate|hourly rate|subsid\w+|tuition|sells? for|sold for|price target|losses"
 )
+# What something costs per kilometre is told in money.
+_RATED = r"(?<!per )(?<!each )(?<!every )(?<!a )(?<!square )(?<!cubic )\b"
 _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
     (re.compile(pattern), units)
     for pattern, units in (
@@ -100,12 +103,12 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (
             r"\bhow much time\b|\w+est time|(?:max|min)imum time|within how|\bhow late\b|\bduration\b|"
             r"\bhow long\b.*\b(?:takes?|took|taken|lasts?|lasted|wait\w*|stay\w*|spen[dt]|serve[ds]?|sentence\w*|"
-            r"before|after|until|ago)\b",
+            r"before|after|until|ago|needed|need to)\b",
             TIME,
         ),
         (r"\bhow long\b", TIME | LENGTH),
         (
-            r"\bhow (?:far|tall|deep|thick|wide)\b|kilomet|metres|meters|"
+            rf"\bhow (?:far|tall|deep|thick|wide)\b|{_RATED}(?:kilomet|metres|meters)|"
             r"\b(?:height|length|diameter|depth|width|thickness|altitude|elevation|water level|driving range)\b|"
             r"\bwhat is the range\b",
             LENGTH,
@@ -125,7 +128,8 @@ def units_asked_for(question: str) -> Units:
     if compound := next((units for pattern, units in _COMPOUNDS if pattern.search(question)), None):
         return compound
     if many := _HOW_MANY.search(question):
-        things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", many.group("things"))]
+        counted = _NUMBERED.sub("", many.group("things"))
+        things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", counted)]
         return next((_COUNTED[word] for word in things if word in _COUNTED), _COUNTS)
     if _CHANGED.search(question):
         return ANY
@@ -139,7 +143,7 @@ _QUANTITIES = "|".join(
     revenue turnover income profit loss value valuation capital capacity temperature height weight diameter
     length depth width thickness speed range turnout share stake portion margin yield level reading density
     size odds population age output thrust fine ransom donation budget limit threshold distance altitude
-    elevation probability spending investment deficit surplus debt memory rainfall quota duration
+    elevation probability spending investment deficit surplus debt memory rainfall quota duration ratio
     """.split()
 )
 _QUANTITY = rf"(?:{_QUANTITIES}|{_NO_NAME}number)"
@@ -152,7 +156,7 @@ _ASKS = re.compile(
     rf"\bwhat (?:[\w$%'’.,-]+ ){{0,5}}{_QUANTITY} {AUXILIARY}\b|"
     rf"\bwhat (?:is|was|were|are) (?:(?!(?:of|for|in|that|by|behind|to|name|title)\b)\S+ ){{0,8}}?{_QUANTITY}\b"
     rf"(?= {_BEHIND}\b|[?,]|$)|"
-    r"\bwhat (?:[\w-]+ ){0,6}(?:rate|price|area|amount|figure|ranking|rank|percentage|percent|share|proportion)\b"
+    r"\bwhat (?:[\w-]+ ){0,6}(?:rate|price|area|amount|figure|ranking|rank|percentage|percent|share|proportion|ratio)\b"
 )
 
 

@@ -37,6 +37,11 @@ def test_everyday_words_tell_the_kind_of_answer(question: str, kind: str) -> Non
         ("How come the ferry stopped?", Kind.REASON),
         ("After the repair, did the ferry run again?", Kind.YES_NO),
         ("According to people who ride it, why is it late?", Kind.REASON),
+        ("Which Qingshi police chief closed the ferry?", Kind.PERSON),
+        ("On which farm was the boat built?", Kind.PLACE),
+        ("What four-word rule hangs at the ferry?", Kind.OTHER),
+        ("Which players does the report say rode it?", Kind.LIST),
+        ("What sales-to-output ratio did the yard reach?", Kind.NUMBER),
     ],
 )
 def test_english_words_tell_the_kind_of_answer(question: str, kind: Kind) -> None:
