@@ -4,13 +4,14 @@ A probabilistic structured query (Darwish and Oard 2003): each English word or p
 weighted by probability. The table is made by `training/lexicon` from CC-CEDICT and parallel sentences.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 from qa.model import Concept, Term
 from qa.search.names import BARE_PLACE, names_spelled
-from qa.search.stems import STOP_WORDS, Token, tokens
+from qa.search.stems import Token, is_stop, owner, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 
@@ -23,6 +24,10 @@ _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
     "prefecture": "州", "subdistrict": "街道", "community": "社区",
 }  # fmt: skip
+# What may stand between the words of a phrase (Bank of Japan, teachers and students, small and medium-sized firms).
+_JOINT = re.compile(
+    r"[\s’'.&–-]*(?:(?:of|the|and|or|for|in|on|at|to|by|from|with|an?|its|his|her|their|sized)[\s-]+)*", re.IGNORECASE
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -43,13 +48,14 @@ def translate(
     others; a capitalised word is also tried as the pinyin of a name.
     """
     found = tokens(question)
-    asked = [token for token in found if token.text.lower() not in STOP_WORDS or (_is_may(token) and token != found[0])]
+    asked = [token for token in found if not is_stop(token) or (_is_may(token) and token != found[0])]
     concepts: list[Concept] = []
     known = _table() if table is None else table
     capitals = [place for place, token in enumerate(asked) if token.text[0].isupper()][:_CAPITALS]
     index = 0
     while index < len(asked):
-        length, concept = _longest(asked, index, known, frequency, named=index in capitals)
+        near = asked[index : index + _together(asked, index, question)]
+        length, concept = _longest(near, known, frequency, named=index in capitals)
         if concept:
             concepts.append(concept)
         index += length
@@ -61,25 +67,39 @@ def _is_may(token: Token) -> bool:
     return token.text == "May"
 
 
+def _together(asked: Sequence[Token], index: int, question: str) -> int:
+    """How many words from `index` on may be one phrase: only small words stand between them, and no other verb.
+
+    `money has the online fundraiser` tells nothing of online money.
+    """
+    length = 1
+    while length < _LONGEST_PHRASE and index + length < len(asked):
+        left, right = asked[index + length - 1 : index + length + 1]
+        if not _JOINT.fullmatch(question[left.end : right.start]):
+            break
+        length += 1
+    return length
+
+
 def _longest(
-    asked: Sequence[Token], index: int, table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool
+    near: Sequence[Token], table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool
 ) -> tuple[int, Concept | None]:
-    """The longest phrase from `index` on that the table holds and the library tells of, and its number of words.
+    """The longest phrase that `near` begins with, the table holds and the library tells of, and its number of words.
 
     `named`: it may also be the pinyin of a name.
     """
-    for length in range(min(_LONGEST_PHRASE, len(asked) - index), 1, -1):
-        phrase = asked[index : index + length]
+    for length in range(len(near), 1, -1):
+        phrase = near[:length]
         key = " ".join(token.stem for token in phrase)
         known = _known(_parsed(table[key]), frequency) if key in table else ()
         known = known or (_as_name(phrase, frequency) if named and length <= _NAME else ())
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
-    return 1, _single(asked[index], table, frequency, named=named)
+    return 1, _single(near[0], table, frequency, named=named)
 
 
 def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool) -> Concept | None:
-    lower = token.text.lower()
+    lower = owner(token.text).lower()
     if is_han(token.text[0]):
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
     if token.text[0].isdigit():
@@ -100,7 +120,7 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
 
 def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[Term, ...]:
     """The words that a phrase in capitals spells; of `Hejing County` the county, and 和静 alone a little less."""
-    spelled = [token.text.removesuffix("'s").removesuffix("’s") for token in phrase]
+    spelled = [owner(token.text) for token in phrase]
     ending = _DIVISIONS.get(spelled[-1].lower(), "") if len(spelled) > 1 else ""
     names = spelled[:-1] if ending else spelled
     if not all(text[:1].isupper() and text.isalpha() for text in names):

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 # A word is letters and digits; a point or comma inside a number belongs to it (36.7, 10,600). Hyphens part words, so
-# that `smart-city` and `smart city` look alike.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z\u00c0-\u024f][\w]*(?:['’][a-z]+)?|[\u3400-\u9fff]+")
+# that `smart-city` and `smart city` look alike. The points of U.S. belong to it.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[A-Za-z\u00c0-\u024f][\w]*(?:['’][a-z]+)?|[\u3400-\u9fff]+")
 
 STOP_WORDS = frozenset(
     """
@@ -36,8 +36,19 @@ IRREGULAR = {
 }  # fmt: skip
 """Irregular forms and what they are forms of."""
 
+_STATES = "usa"  # in capitals: the pronoun is written us
 _SHORTEST_STEM = 3
 _BRITISH = re.compile(r"(?<=\w{4})is(?=(?:e[sd]?|ing|ations?)$)")  # digitalise, digitalize
+# Other words of British spelling: centre, kilometre; colour, labour; defence; programme.
+_BRITISH_SPELLINGS = (
+    (re.compile(r"(?<=\wt)re(?=s?$)"), "er"),
+    (
+        re.compile(r"^((?:dis|un|en)?(?:col|lab|hon|fav|hum|rum|tum|vap|arm|neighb|harb|flav|behavi|endeav))our"),
+        r"\1or",
+    ),
+    (re.compile(r"(?<=defen|offen|licen)ce(?=s?$)"), "se"),
+    (re.compile(r"(?<=program)me(?=s?$)"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,24 @@ def tokens(text: str) -> list[Token]:
     return [Token(match.group(), stem(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
+def is_stop(token: Token) -> bool:
+    """Whether a word only holds a sentence together. In capitals US is no such word but a country."""
+    return token.text.lower() in STOP_WORDS and token.stem != _STATES
+
+
+def owner(word: str) -> str:
+    """A word without the ending of what owns something: TSMC of TSMC's."""
+    return re.sub(r"['’]s?$", "", word)
+
+
 def stem(word: str) -> str:
     """The form to look a word up by: lower case, American, without plural, past and possessive endings."""
+    if owner(word).replace(".", "") == "US":
+        return _STATES
     word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())
     word = _BRITISH.sub("iz", word)
+    for spelled, american in _BRITISH_SPELLINGS:
+        word = spelled.sub(american, word)
     if word in IRREGULAR:
         return IRREGULAR[word]
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ied", "y")):

@@ -156,3 +156,21 @@ def test_of_a_question_all_in_capitals_only_the_first_words_are_tried_as_names()
     first, *_, last = translate(long, frequency=frequency, table={})
     assert (first.alternatives, last.alternatives) == ((Term("娄底"),), (Term("loudi"),))
     assert len(tried) < 1_000_000
+
+
+def test_a_latin_name_that_owns_something_is_asked_without_the_ending() -> None:
+    assert told("TSMC's bridge", "大桥", "tsmc") == {"TSMC's": ["tsmc"], "bridge": ["大桥"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("a smart city", ["smart city"]),
+        ("smart-city", ["smart city"]),
+        ("smart of the city", ["smart city"]),
+        ("smart, city", ["smart", "city"]),
+        ("Smart has city", ["Smart", "city"]),
+    ],
+)
+def test_words_that_other_words_part_are_no_phrase(question: str, sources: list[str]) -> None:
+    assert list(told(question, "智慧城市", "智能", "城市")) == sources

