@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from qa.model import Concept, Term
-from qa.search.names import BARE_PLACE, names_spelled
+from qa.search.names import BARE_PLACE, names_spelled, surnames_spelled
 from qa.search.stems import Token, is_stop, owner, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 4  # words
 _NAME = 3  # words of a name: surname and given name
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
 _CAPITALS = 24  # words in capitals tried as names; each takes up to 20,000 look-ups, and no question names so many
+_SURNAME = 0.6  # one character alone is less surely a name than several
 _LIKELIER, _UNHEARD = 2.0, 2
 _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
@@ -107,7 +108,7 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
     if lower in _MONTHS and token.text[0].isupper():
         return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
     found = _parsed(table.get(token.stem, ""))
-    names = _as_name([token], frequency) if named else ()
+    names = (_as_name([token], frequency) or _as_surname(lower, frequency)) if named else ()
     spelled = {term.word for term in names}
     known = names + tuple(term for term in _known(found, frequency) if term.word not in spelled)
     if known and not names:
@@ -129,6 +130,10 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
     if not ending:
         return tuple(Term(name) for name in found)
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
+
+
+def _as_surname(spelled: str, frequency: Callable[[str], int]) -> tuple[Term, ...]:
+    return tuple(Term(name, _SURNAME) for name in surnames_spelled(spelled) if frequency(name))
 
 
 def _parsed(line: str) -> tuple[Term, ...]:

@@ -21,6 +21,17 @@ def _characters() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 
+@cache
+def _surnames() -> dict[str, list[str]]:
+    text = resources.files("qa.search.lexicon").joinpath("surnames.tsv").read_text(encoding="utf-8")
+    return {spelled: names.split() for spelled, names in (line.split("\t", 1) for line in text.splitlines())}
+
+
+def surnames_spelled(spelled: str) -> list[str]:
+    """The commonest surnames of a spelling in lower case without tones (张 and 章 of zhang), two at most."""
+    return _surnames().get(spelled.translate(_PLAIN), [])
+
+
 def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int], ending: str = "") -> list[str]:
     """Words of the library that these parts of a name spell, most frequent first, at most three.
 

@@ -174,3 +174,8 @@ def test_a_latin_name_that_owns_something_is_asked_without_the_ending() -> None:
 )
 def test_words_that_other_words_part_are_no_phrase(question: str, sources: list[str]) -> None:
     assert list(told(question, "智慧城市", "智能", "城市")) == sources
+
+
+def test_a_surname_in_pinyin_is_asked_by_the_commonest_that_are_spelled_so() -> None:
+    assert told("Mr Zhang", "张", "章")["Zhang"] == ["张", "章"]
+    assert told("mr zhang", "张", "章")["zhang"] == ["zhang"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.search.names import names_spelled
+from qa.search.names import names_spelled, surnames_spelled
 
 
 def found(spelled: str, **held: int) -> list[str]:
@@ -56,3 +56,8 @@ def test_no_spelling_is_too_long_or_too_odd_to_try(spelled: str) -> None:
 @pytest.mark.parametrize("spelled", ["a" * 1500, "xian" * 1500])
 def test_a_spelling_of_more_syllables_than_can_be_cut_is_no_name(spelled: str) -> None:
     assert names_spelled([spelled], frequency=lambda _: 1) == []
+
+
+@pytest.mark.parametrize(("spelled", "first"), [("zhang", "张"), ("wang", "王"), ("lin", "林"), ("bank", None)])
+def test_the_surname_of_most_persons_comes_first(spelled: str, first: str | None) -> None:
+    assert next(iter(surnames_spelled(spelled)), None) == first

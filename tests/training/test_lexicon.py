@@ -4,6 +4,7 @@ from importlib import resources
 
 from qa.text.words import no_places as listed
 from training.lexicon.combine import combined
+from training.lexicon.dictionary import surnames
 from training.lexicon.places import no_places, places
 
 GLOSSES = [("renovat", "翻修", 1.0), ("renovat", "葺", 1.0), ("renovation", "整修", 1.0), ("go", "去", 1.0)]
@@ -59,3 +60,8 @@ def test_the_places_and_what_they_lie_in_are_what_the_recipe_makes() -> None:
 
 def test_the_list_of_words_that_name_no_place_is_what_its_recipe_makes() -> None:
     assert set(no_places()) == listed()
+
+
+def test_the_bundled_surnames_are_those_of_the_recipe() -> None:
+    bundled = resources.files("qa.search.lexicon").joinpath("surnames.tsv").read_text(encoding="utf-8")
+    assert bundled.splitlines() == [f"{spelled}\t{' '.join(names)}" for spelled, names in surnames().items()]

