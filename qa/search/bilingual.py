@@ -19,6 +19,8 @@ _LONGEST_PHRASE = 4  # words
 _NAME = 3  # words of a name: surname and given name
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
 _CAPITALS = 24  # words in capitals tried as names; each takes up to 20,000 look-ups, and no question names so many
+_LIKELY = 0.1
+_PART_WEIGHT = 0.6  # of the weight of a name of several words, shared among them by length
 _SURNAME = 0.6  # one character alone is less surely a name than several
 _LIKELIER, _UNHEARD = 2.0, 2
 _DIVISIONS = {
@@ -151,4 +153,14 @@ def _unheard(terms: Sequence[Term], frequency: Callable[[str], int]) -> tuple[Te
 
 
 def _known(terms: Sequence[Term], frequency: Callable[[str], int]) -> tuple[Term, ...]:
-    return tuple(term for term in terms if frequency(term.word))
+    """The translations that the library holds, likely ones of several words (北向资金) with each of these."""
+    found: dict[str, float] = {}
+    for term in terms:
+        if frequency(term.word):
+            found[term.word] = max(term.weight, found.get(term.word, 0.0))
+        elif term.weight >= _LIKELY and len(parts := words(term.word)) > 1 and all(map(frequency, parts)):
+            found[term.word] = term.weight
+            for part in parts:
+                share = _PART_WEIGHT * term.weight * len(part) / len(term.word)
+                found[part] = max(share, found.get(part, 0.0)) if len(part) > 1 else found.get(part, 0.0)
+    return tuple(Term(word, weight) for word, weight in found.items() if weight)

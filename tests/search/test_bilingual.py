@@ -47,11 +47,16 @@ def test_a_likely_translation_that_only_stands_inside_words_of_the_library_is_ke
 
 
 def test_a_phrase_goes_before_its_words() -> None:
-    assert told("What is a smart city?", "智慧城市", "智能", "城市") == {"smart city": ["智慧城市"]}
+    assert told("What is a smart city?", "智慧城市", "聪明", "城市") == {"smart city": ["智慧城市"]}
 
 
 def test_a_phrase_that_the_library_does_not_tell_of_is_asked_by_its_words() -> None:
-    assert told("smart cities", "智能", "城市") == {"smart": ["智能"], "cities": ["城市"]}
+    assert told("smart cities", "聪明", "城市") == {"smart": ["聪明"], "cities": ["城市"]}
+
+
+def test_a_phrase_that_the_library_cuts_into_words_is_asked_whole_and_by_them() -> None:
+    (concept,) = asked("smart cities", "智能", "城市")
+    assert concept == Concept("smart cities", (Term("智能城市", 0.2), Term("智能", 0.06), Term("城市", 0.06)))
 
 
 def test_a_capitalised_word_is_tried_as_the_pinyin_of_a_name_and_told_once() -> None:

@@ -3,8 +3,8 @@
 from importlib import resources
 
 from qa.text.words import no_places as listed
-from training.lexicon.combine import combined
-from training.lexicon.dictionary import surnames
+from training.lexicon.combine import combined, with_glossary
+from training.lexicon.dictionary import glossary, glosses, surnames
 from training.lexicon.places import no_places, places
 
 GLOSSES = [("renovat", "翻修", 1.0), ("renovat", "葺", 1.0), ("renovation", "整修", 1.0), ("go", "去", 1.0)]
@@ -60,6 +60,29 @@ def test_the_places_and_what_they_lie_in_are_what_the_recipe_makes() -> None:
 
 def test_the_list_of_words_that_name_no_place_is_what_its_recipe_makes() -> None:
     assert set(no_places()) == listed()
+
+
+def test_what_news_calls_things_is_told_first_and_the_rest_is_kept() -> None:
+    table = with_glossary({"plant": [("植物", 0.4), ("株", 0.02)]}, {"plant": ["工厂", "植物"], "fed": ["美联储"]})
+    told = {key: [(word, round(share, 2)) for word, share in words] for key, words in table.items()}
+    # 0.6 shared 2 to 1, and 0.4 of what was there; 0.4 of 0.02 is below the least.
+    assert told == {"plant": [("工厂", 0.4), ("植物", 0.36)], "fed": [("美联储", 0.6)]}
+
+
+def test_words_of_the_glossary_that_share_a_stem_each_have_their_likeliest_first() -> None:
+    assert glossary()["train"][:3] == ["列车", "培训", "火车"]
+
+
+def test_the_bundled_table_tells_the_first_word_of_each_phrase_of_the_glossary_among_its_likeliest() -> None:
+    bundled = resources.files("qa.search.lexicon").joinpath("english.tsv").read_text(encoding="utf-8")
+    table = dict(line.split("\t", 1) for line in bundled.splitlines())
+    assert {key for key, told in glossary().items() if f"{told[0]}:" not in table[key]} == set()
+
+
+def test_what_is_written_shorter_in_brackets_is_a_key_too() -> None:
+    short = {(key, word) for key, word, _ in glosses()}
+    assert {("tsmc", "台积电"), ("fed", "美联储")} <= short
+    assert not {key for key, _ in short} & {"prc"}
 
 
 def test_the_bundled_surnames_are_those_of_the_recipe() -> None:

