@@ -176,7 +176,8 @@ def _question(line: bytes, number: int) -> Question:
         raise QuestionError(f"cannot be read ({error}); write {_LINE}") from error
     if not isinstance(record, dict):
         raise QuestionError(f"not an object; write {_LINE}")
-    name, text, history = record.get("id"), record.get("question"), record.get("history") or []
+    name, text, history = record.get("id"), record.get("question"), record.get("history")
+    history = [] if history is None else history
     if not isinstance(name, str | int) or isinstance(name, bool):
         raise QuestionError('no "id"; give each question its own')
     if not isinstance(text, str) or not text.strip():

@@ -13,8 +13,12 @@ _YEAR_TOLD = re.compile(
 _SINCE = re.compile(r"起|以来|开始|至今")  # 自2021年3月2日起 tells when something began that lasts
 
 
+_REPORTED = re.compile(
+    r"[^，,。；;]{0,8}[，,]?\s?(?:[^，,。；;]{0,12}(?:公布|通报|发布|获悉|宣布|披露)|记者|讯|电[（(\s])"
+)
+_RUN = re.compile(r"[一二三四1-4]\s?(?:[、至到和与—~-]|季度至)\s?第?[一二三四1-4]季度")
 _PARTS = re.compile(
-    r"(?P<first>上半年|[头前](?:[六6]个月|[两二2]个?季度)|中报|半年报)|(?P<second>下半年)|(?<![前头])第?(?P<quarter>[一二三四1-4])季[度报]|"
+    r"(?P<first>上半年|半年度|[头前](?:[六6]个月|[两二2]个?季度)|中报|半年报)|(?P<second>下半年)|(?<![前头])第?(?P<quarter>[一二三四1-4])季[度报]|"
     r"(?P<three>[头前](?:[三3]个?季度|[九9]个月))|(?P<all>全年|整年|年报)"
 )
 _QUARTERS = "一二三四1234"
@@ -50,22 +54,29 @@ def times_asked(question: str) -> Times:
     )
 
 
-def told_of_another_time(asked: Times, text: str, around: str) -> tuple[str, ...]:
+def told_of_another_time(asked: Times, text: str, article: str) -> tuple[str, ...]:
     """The times asked about, as the question writes them, instead of which a folded sentence tells of others.
 
-    Neither it nor the text `around` it, on which it may lean, names them. A day lies in its month, whatever year
-    either is of.
+    Neither it nor its `article` names them. A day lies in its month, whatever year either is of; the day of an
+    announcement tells no other month, and of a run of quarters (一至三季度) no one is told.
     """
     missing = []
     if asked.day:
-        told = [mention for mention in dates(text) if _in_year(mention) and not _SINCE.match(text, mention.span.end)]
-        if told and not any(_same(asked.day, mention) for mention in (*told, *dates(around))):
+        told = [mention for mention in dates(text) if _tells(mention, text, asked.day)]
+        if told and not any(_same(asked.day, mention) for mention in dates(article)):
             missing.append(asked.day_text)
-    if asked.part:
+    if asked.part and not _RUN.search(text):
         parts = {_part(match) for match in _PARTS.finditer(text)}
-        if parts and asked.part not in {*parts, *map(_part, _PARTS.finditer(around))}:
+        if parts and asked.part not in {*parts, *map(_part, _PARTS.finditer(article))}:
             missing.append(asked.part_text)
     return tuple(missing)
+
+
+def _tells(mention: DateMention, text: str, asked: DateMention) -> bool:
+    """Whether a sentence tells something of a time within the year that it names, as fine as the one asked about."""
+    if not _in_year(mention) or _SINCE.match(text, mention.span.end) or _REPORTED.match(text, mention.span.end):
+        return False
+    return len(_in_year(mention)) <= len(_in_year(asked))
 
 
 def _part(match: re.Match[str]) -> str:

@@ -83,7 +83,7 @@ class Surroundings:
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
     question (`met`); `year` is that of the article's date, 0 where it has none; `heading` and `whole` are the folded
-    title, and title and text, empty where the question names nothing by a number.
+    title, and title, day and text, empty where the question names nothing by a number and no time.
     """
 
     near: str
@@ -338,7 +338,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
         )
     )
     if prepared.times:
-        missing += told_of_another_time(prepared.times, text, f"{around.opening} {around.near}")
+        missing += told_of_another_time(prepared.times, text, around.whole)
     if not prepared.numbered:
         return missing
     return missing + misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from qa.model import Concept, Language, Term
 from qa.text.languages import language_of
+from qa.text.quantities import UNITS
 from qa.text.words import is_word, tags
 
 PLACE_TAGS = frozenset(("ns", "nt"))
@@ -23,15 +24,20 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 _LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
-# A brand or a model in a Chinese question: vivo, X5. One that is written with a space as well (iPhone15) is none.
-_LATIN = re.compile(r"[a-z]{3,}|[a-z]{1,2}\d{1,4}[a-z]?|\d{1,2}[a-z]{1,2}")
+# A brand or a model in a Chinese question: vivo, X5. One that is written with a space as well (iPhone15) is none, nor
+# is what Chinese news mostly tells in Chinese: abbreviations, units, coins, quarters and terminals.
+_LATIN = re.compile(r"[a-z]{3,}|(?![qhtgs]\d)[a-z]{1,2}\d{1,4}[a-z]?|\d{1,2}[a-z]{1,2}")
 _LATIN_NOUNS = frozenset(
     """
-    app apps ceo cfo coo cto cio cmo ipo gdp gnp cpi ppi pmi vip svip wifi logo wto nba mba emba phd esg etf lpr ppp epc
-    pos atm ktv led lcd usb pdf ppt dna rna kol pvc gps sim gpu cpu email excel word html iot kpi okr bgm vlog live show
-    1g 2g 3g 4g 5g 6g 2d 3d 4k 8k 2k 2b 2c 5a 4a 3a 4s 24h pm2 a4 b2b b2c o2o c2c p2p km kg mm cm ml kw kwh gb tb mb
+    app apps ceo cfo coo cto cio cmo ipo gdp gnp gmv cpi ppi pmi vip svip wifi logo wto who imf nato opec unesco
+    unicef nba mba emba phd esg etf lpr ppp epc pos atm ktv led lcd usb pdf ppt dna rna kol pvc gps sim gpu cpu
+    icu aed hiv aids covid email excel word html iot kpi okr bgm vlog live show rmb cny usd hkd eur gbp jpy
+    huawei apple redmi xiaomi bilibili tesla wechat bmw audi honor toyota 1g 2g 3g 4g 5g 6g 2d 3d 4k 8k 2k 2b 2c
+    5a 4a 3a 4s 24h pm2 a4 b2b b2c o2o c2c p2p
     """.split()
 )
+_UNITS = frozenset(unit.lower() for unit in UNITS)
+_ABBREVIATED = 5  # letters; a longer word that the library lacks is no abbreviation
 _PERSON = 3  # characters
 _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
@@ -55,7 +61,7 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     if word.isascii() and word[0].isupper():
         return _is_english_name(word, concept.alternatives)
     if _LATIN.fullmatch(word) and language_of(question) is not Language.ENGLISH:
-        return word not in _LATIN_NOUNS and not question[: question.find(word)].endswith(("(", "（"))
+        return _is_latin_name(word, question, frequency)
     if YEAR.fullmatch(word) or _FEAST.search(word):
         return True
     guessed = all(term.weight < 1 for term in concept.alternatives)
@@ -71,6 +77,14 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     # 怀化 is tagged a verb, 怀化市 the place that it is.
     city = f"{word}市"
     return named or bool(kinds & PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
+
+
+def _is_latin_name(word: str, question: str, frequency: Callable[[str], int]) -> bool:
+    """Whether a Latin word of a Chinese question names a brand or model; one in brackets or behind 多少 tells none."""
+    before = question[: question.find(word)]
+    if word in _LATIN_NOUNS or word.lstrip("0123456789") in _UNITS or before.endswith(("(", "（", "多少", "几")):
+        return False
+    return frequency(word) > 0 or len(word) > _ABBREVIATED or not word.isalpha()
 
 
 def _is_english_name(word: str, translations: Sequence[Term]) -> bool:

@@ -20,11 +20,12 @@ _QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]
 _LIES = re.compile(r"(?:位于|坐落[于在]|地处)")
 _AUTONOMOUS = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:(?:{PEOPLES})族)+$")  # before 自治县: 通道侗族
 _POINT = re.compile(r"[·•‧・]")  # between the parts of a foreign name
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")  # B767-300
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+")  # B767-300
 _WHICH = re.compile(r"哪(?:一|两)?[个种家所座条位本首款项届支间类份场名处]?(?P<noun>[\u4e00-\u9fff]{1,8})")
 _YEAR_ASKED = re.compile(r"哪一?个?年(?!级)|几年(?!级)|何年|\b(?:what|which) year\b")
 _MONTH_ASKED = re.compile(r"[哪几何]一?个?月|\b(?:what|which) month\b")
 _DAY_ASKED = re.compile(r"[哪几何]一?[天日号]|日期|\b(?:date|day)\b")
+_TO = re.compile(r"[至到—–~-]")
 _YEAR_OF_DATE, _MONTH_OF_DATE = re.compile(r".*?年(?=\s?\d{1,2}\s?月)"), re.compile(r".*?月(?=\s?\d{1,2}\s?[日号])")
 
 
@@ -59,7 +60,9 @@ def no_finer(text: str, date: Span, query: Query) -> Span:
     month = _MONTH_ASKED.search(question)
     pattern = _MONTH_OF_DATE if month else _YEAR_OF_DATE if _YEAR_ASKED.search(question) else None
     match = pattern.match(text, date.start, date.end) if pattern else None
-    return Span(date.start, match.end()) if match else date
+    if match is None or _TO.search(text, match.end(), date.end):
+        return date  # 1998年10月至2001年5月 is no less without its months
+    return Span(date.start, match.end())
 
 
 def asks_for_year(query: Query) -> bool:

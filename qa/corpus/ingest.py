@@ -89,8 +89,13 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for path in paths:
-        for file in sorted(_below(path, problems)) if path.is_dir() else [path]:
-            if not file.exists():
+        for file in sorted(_below(path, problems)) if os.path.isdir(path) else [path]:
+            try:
+                found = file.exists()
+            except OSError as fault:  # in a folder that may be listed and not entered
+                problems.append(_unread(file, fault))
+                continue
+            if not found:
                 problems.append(Problem(str(file), "no such file or folder; check the path"))
             elif not file.is_file():
                 problems.append(Problem(str(file), "neither a file nor a folder; nothing to index in it"))
@@ -101,14 +106,15 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     return list(files.values()), problems
 
 
+def _unread(path: Path | str, fault: OSError) -> Problem:
+    return Problem(str(path), f"cannot be read: {fault.strerror}; check the path and its permissions")
+
+
 def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """What is in a folder and those below it but for folders; those that cannot be looked into become problems."""
-
-    def unread(fault: OSError) -> None:
-        told = f"cannot be read: {fault.strerror}; check the path and its permissions"
-        problems.append(Problem(str(fault.filename), told))
-
-    for parent, folders, names in os.walk(folder, onerror=unread):
+    for parent, folders, names in os.walk(
+        folder, onerror=lambda fault: problems.append(_unread(fault.filename, fault))
+    ):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in names if not name.startswith("."))
 

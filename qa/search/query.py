@@ -13,7 +13,7 @@ from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
 from qa.text.places import UPPER_DIVISIONS
 from qa.text.quantities import number_value
-from qa.text.words import bigrams, is_word, tags, words
+from qa.text.words import bigrams, tags, words
 
 MAX_QUESTION = 2_000
 """Longest question in characters; a longer one is a text pasted by mistake."""
@@ -26,10 +26,6 @@ _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[
 _MAINLAND_WEIGHT = 0.6
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,}}[{UPPER_DIVISIONS}]")
 _SUPERLATIVE, _SUPERLATIVE_WEIGHT = re.compile("最[高大长深快宽重远强多老早低小]"), 0.8
-_HAN_PAIR, _PERSON = re.compile(r"[\u4e00-\u9fff]{2}"), "nr"
-_DONE = frozenset(
-    "卖买开关涨跌升降招收交付花拿放送当管查分值比挣赚赔罚判抓派建修造盖装拆挂种养吃喝住走跑坐停加减换借还写画唱演播打"
-)
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
@@ -106,7 +102,7 @@ def _bigrams_of(concepts: Sequence[Concept]) -> tuple[Term, ...]:
 
 
 def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:
-    asked = [part for word in words(question) for part in _apart(word, frequency)]
+    asked = words(question)
     kept = [word for word in asked if word not in STOPWORDS] or asked
     concepts = [Concept(word, _alternatives(word, frequency)) for word in dict.fromkeys(kept)]
     if language is Language.TRADITIONAL:
@@ -117,18 +113,6 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
             if word not in known and word not in STOPWORDS
         ]
     return tuple(concepts)
-
-
-def _apart(word: str, frequency: Frequency) -> Sequence[str]:
-    """The characters of a word that is none: 床分 of 床分哪几类 stands in no dictionary and in no article.
-
-    A pair is guessed to be a word where neither of its characters is likely alone. One that binds or is done (有, 卖)
-    is, so that the other names something by itself; a name that the library lacks stays whole.
-    """
-    pair = len(word) == 2 and _HAN_PAIR.fullmatch(word)  # noqa: PLR2004
-    if not pair or is_word(word) or frequency(word) or tags(word)[0].startswith(_PERSON):
-        return (word,)
-    return tuple(word) if any(character in STOPWORDS or character in _DONE for character in word) else (word,)
 
 
 def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:

@@ -27,7 +27,6 @@ ARTICLES = [
     ("question", "about"),
     [
         ("东川渡船2023年8月10日收盘价是多少元？", "2023年8月10日"),
-        ("东川渡船2023年7月的收盘价是多少元？", "2023年7月"),
         ("西岭县2023年上半年旅游收入有多少？", "上半年"),
         ("西岭县今年第二季度接待了多少游客？", "第二季度"),
     ],
@@ -64,13 +63,18 @@ def test_the_figure_of_the_time_itself_is_not(library: Library, question: str, t
         ("第四季度产值多少？", "4季度产值9亿元。", ()),
         ("一季度和二季度产值各多少？", "三季度产值8亿元。", ()),
         ("5月产值多少？", "产值8亿元。", ()),
+        ("三季度产值多少？", "一至三季度产值22亿元。", ()),
+        ("一季度产值多少？", "一、二季度产值均为8亿元。", ()),
+        ("2022年6月产值多少？", "7月20日记者获悉，上月产值8亿元。", ()),
+        ("2022年6月30日有多少艘船？", "7月20日公司通报，有8艘船。", ()),
+        ("2022年6月30日有多少艘船？", "7月20日有8艘船。", ("2022年6月30日",)),
     ],
 )
 def test_parts_of_a_year_are_known_by_all_their_names(question: str, text: str, missing: tuple[str, ...]) -> None:
     assert told_of_another_time(times_asked(question), text, "") == missing
 
 
-def test_what_stands_around_a_sentence_may_tell_its_time() -> None:
+def test_the_article_may_tell_the_time_of_a_sentence() -> None:
     assert told_of_another_time(times_asked("6月产值多少？"), "比5月多，为8亿元。", "6月数据发布。") == ()
 
 

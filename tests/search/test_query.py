@@ -35,19 +35,6 @@ def test_the_highest_is_also_told_as_the_first_in_height() -> None:
     assert terms["第一高"] < terms["最高"] == 1.0
 
 
-@pytest.mark.parametrize(
-    ("question", "named"),
-    [("养老院的床分哪几类？", ["床", "分"]), ("今年的水比往年少了多少？", ["水", "比"])],
-)
-def test_a_pair_that_is_no_word_anywhere_is_taken_apart(question: str, named: list[str]) -> None:
-    assert set(named) <= set(sources(query(question, "养老院", "往年")))
-
-
-@pytest.mark.parametrize("name", ["旭立", "佳农"])
-def test_a_name_that_the_library_lacks_stays_whole(name: str) -> None:
-    assert name in sources(query(f"{name}石油被罚了多少钱？", "石油", "罚"))
-
-
 def test_a_traditional_question_is_asked_in_simplified_characters() -> None:
     found = query("婁底有多少個5G站點？")
     assert found.language is Language.TRADITIONAL
