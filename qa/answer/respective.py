@@ -35,10 +35,13 @@ def own_figure(text: str, at: Span, own: Sequence[Concept]) -> Span | None:
 
 
 def _lists(text: str) -> Iterator[list[Span]]:
-    """The runs of two figures and more of one unit that stand beside one another, or behind 分别 with commas."""
+    """The runs of two figures and more of one unit that stand beside one another, or behind 分别 with commas.
+
+    The unit may be told by the last alone: `3.1万、2.9万和1.2万平方米`.
+    """
     run: list[Figure] = []
     for figure in [*figures(text), None]:
-        if figure and run and figure.unit == run[-1].unit and _follows(text, run, figure):
+        if figure and run and run[-1].unit in ("", figure.unit) and _follows(text, run, figure):
             run.append(figure)
             continue
         if len(run) > 1:
