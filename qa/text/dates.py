@@ -3,9 +3,9 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import lru_cache
 
 from qa.model import Span
+from qa.text.memory import remembered
 from qa.text.normalize import mirror
 
 _DIGITS, _NUMERAL = "〇零○一二三四五六七八九", "一二三四五六七八九十"
@@ -60,7 +60,6 @@ _DATE = re.compile(
     rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"
 )
 _MONTHS, _LEAP_YEAR = 12, 2000
-_TEXTS_REMEMBERED = 4096  # sentences, which every stage of an answer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def dates(text: str) -> list[DateMention]:
     return list(_dates(text))
 
 
-@lru_cache(maxsize=_TEXTS_REMEMBERED)
+@remembered(sentences=4096)
 def _dates(text: str) -> tuple[DateMention, ...]:
     found = []
     for match in _DATE.finditer(mirror(text)):

@@ -3,8 +3,10 @@
 import sys
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
+
+from qa.text.memory import remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,28 +58,18 @@ def fold(text: str) -> str:
     return simplified(unicodedata.normalize("NFKC", text)).lower()
 
 
+@remembered(sentences=8192)
 def mirror(text: str) -> str:
     """Fold text without moving a character: `mirror(text)[i]` is the folded form of `text[i]`.
 
     A character whose folded form is not exactly one character stays as it is. Remembered: what a question is looked
     for in is looked at many times over.
     """
-    return _mirror_of_article(text) if len(text) > _LONG else _mirror_of_sentence(text)
-
-
-def _mirrored(text: str) -> str:
     kept = _characters_folded(text)
     converted = simplified(kept)
     if len(converted) == len(kept):
         return converted
     return "".join(_same_length(character, simplified(character)) for character in kept)
-
-
-# Sentences by the thousand, whole articles only as many as a few questions look at: 8,192 reports of 20,000 characters
-# would take 600 MB.
-_LONG = 2000  # characters; folding as many anew takes 0.07 ms
-_mirror_of_sentence = lru_cache(maxsize=8192)(_mirrored)
-_mirror_of_article = lru_cache(maxsize=64)(_mirrored)
 
 
 def _same_length(character: str, folded: str) -> str:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from qa.model import Span
 from qa.text.dates import dates
+from qa.text.memory import remembered
 from qa.text.normalize import mirror
 
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -107,7 +107,6 @@ _BEFORE = re.compile(rf"(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, rever
 _INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
 _HALVED = frozenset("年 天 倍".split())
-_TEXTS_REMEMBERED = 4096  # sentences, which every stage of an answer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def figures(text: str) -> list[Figure]:
     return list(_figures(text))
 
 
-@lru_cache(maxsize=_TEXTS_REMEMBERED)
+@remembered(sentences=4096)
 def _figures(text: str) -> tuple[Figure, ...]:
     folded = mirror(text)
     taken = [mention.span for mention in dates(text)]
