@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from qa.errors import QuestionError
 from qa.model import Language
-from qa.render.faults import fault_in
+from qa.render.faults import complain
 from qa.render.records import answer_json
 from qa.terminal import bars, found_json
 
@@ -92,10 +92,10 @@ def export_feedback(library: "Library", store: Path, out: Path | None, *, langua
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     for rated in found.open:
         told = f"{rated.question} ({rated.rating.value}{f': {rated.note}' if rated.note else ''})"
-        _tell(f"left out, its note is not found in the articles: {told}", language)
+        complain(f"left out, its note is not found in the articles: {told}", language)
     if found.narrow:
         why = "rightly refused of some dates or outlets only, while the whole library may hold the answer"
-        _tell(f"left out, {len(found.narrow)} {why}", language)
+        complain(f"left out, {len(found.narrow)} {why}", language)
     return 0
 
 
@@ -122,17 +122,13 @@ def _answer_each(
     if not faults:
         return _DONE
     _tell_all(questions, faults, language)
-    _tell(f"{out}: {written} of {written + len(faults)} lines were used; mend the others and run again", language)
+    complain(f"{out}: {written} of {written + len(faults)} lines were used; mend the others and run again", language)
     return _SOME_UNUSABLE
 
 
 def _tell_all(path: Path, faults: Sequence[Fault], language: Language) -> None:
     for fault in faults:
-        _tell(f"{path}: {fault}", language)
-
-
-def _tell(message: str, language: Language) -> None:
-    print(f"qa: {fault_in(language, message)}", file=sys.stderr)
+        complain(f"{path}: {fault}", language)
 
 
 def read_questions(path: Path) -> tuple[list[Question], list[Fault]]:

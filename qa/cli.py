@@ -21,7 +21,7 @@ from qa import __version__, batch, terminal
 from qa.config import Config
 from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, YinjuError
 from qa.model import Language, Span
-from qa.render.faults import fault_in
+from qa.render.faults import complain, fault_in
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -89,7 +89,7 @@ def _run(options: argparse.Namespace, library: "type[Library] | None") -> int:
 
 
 def _complain(message: str, code: int, *, language: Language) -> int:
-    print(f"qa: {fault_in(language, message)}", file=sys.stderr)
+    complain(message, language)
     return code
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import AccessError, ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
-from qa.render.faults import fault_in
+from qa.render.faults import complain
 from qa.render.records import FoundRecord, answer_json, article_json, hit_json
 from qa.render.text import answer_text
 from qa.render.words import date_in
@@ -54,7 +54,7 @@ def index(
         else:
             indexed = library.build(paths, store=store, model=model, progress=progress)
     for problem in indexed.problems:
-        print(f"qa: {problem.source}: {fault_in(language, problem.message)}", file=sys.stderr)
+        complain(f"{problem.source}: {problem.message}", language)
     print(_summary(indexed, language))
     return 0 if indexed.articles else _NOTHING_INDEXED
 
@@ -71,8 +71,7 @@ def _found(library: "type[Library]", store: str, model: str | None, language: La
     except StoreMissing:
         return _Found.NOTHING
     except ModelMismatch as mismatch:
-        told = f"{str(mismatch).partition(';')[0]}; its articles are embedded anew"
-        print(f"qa: {fault_in(language, told)}", file=sys.stderr)
+        complain(f"{str(mismatch).partition(';')[0]}; its articles are embedded anew", language)
         return _Found.OTHER_MODEL
     return _Found.INDEX
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from qa.evaluate.shelf import Shelf
 from qa.evaluate.summary import report_markdown, report_text
 from qa.evaluate.words import number, words_in
 from qa.model import Language, Progress
-from qa.render.faults import fault_in
+from qa.render.faults import complain
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -81,14 +80,14 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
     print(report_text(told.record, comparison, options.language))
     missed = list(_missed(told.summary.figures(), options.bars))
     for line in missed:
-        print(f"qa: {fault_in(options.language, line)}", file=sys.stderr)
+        complain(line, options.language)
     return BAD_INPUT if gold.faults else BAR_MISSED if missed else DONE
 
 
 def _gold(options: Options) -> Gold:
     """Read the gold file and tell its faults; without an index of its own paragraphs its evidence may be anywhere."""
     gold = read_gold(options.gold)
-    _complain(options, gold.faults)
+    _tell_all(options, gold.faults)
     if options.index_contexts and not gold.contexts:
         raise GoldError(f"{options.gold}: brings no paragraphs to index; --index-contexts goes with the SQuAD format")
     return gold.anywhere() if gold.contexts and not options.index_contexts else gold
@@ -125,7 +124,7 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     with library.open(options.store, model=options.model) as opened:
         shelf = Shelf(opened.articles())
     found = check(gold, shelf)
-    _complain(options, found)
+    _tell_all(options, found)
     wrong = len(gold.faults) + len(found)
     if options.language is Language.ENGLISH:
         asked = words_in(options.language).asked(len(gold.questions))
@@ -135,9 +134,9 @@ def _checked(library: "type[Library]", gold: Gold, options: Options) -> int:
     return BAD_INPUT if wrong else DONE
 
 
-def _complain(options: Options, faults: Sequence[Fault]) -> None:
+def _tell_all(options: Options, faults: Sequence[Fault]) -> None:
     for fault in faults:
-        print(f"qa: {options.gold}: {fault_in(options.language, str(fault))}", file=sys.stderr)
+        complain(f"{options.gold}: {fault}", options.language)
 
 
 def _check_names(bars: Sequence[tuple[str, float]]) -> None:

@@ -7,6 +7,7 @@ fits none is told as it is. Tests hold the texts to those that the engine gives.
 """
 
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -27,6 +28,11 @@ def fault_in(language: Language, message: str) -> str:
             return message
         start = named + len(": ")
     return message[:start] + told
+
+
+def complain(message: str, language: Language) -> None:
+    """Print what a message says, in a language, on standard error, where what is asked for does not go."""
+    print(f"qa: {fault_in(language, message)}", file=sys.stderr)
 
 
 def _told(message: str, language: Language) -> str | None:
