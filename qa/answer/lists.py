@@ -8,10 +8,11 @@ from qa.answer.reader import Reader
 from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
 from qa.text.normalize import mirror
+from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import placed
 
 _ENCLOSED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）|\([^()]*\)")
-_CUTS = re.compile(r"[，,。；;：:！？!?\n]")
+_CUTS = re.compile(f"[{CLAUSE_MARKS}:]")
 _COMMA, _AND = re.compile("、"), re.compile(r"以及|和|与|及(?!其|时)")
 _REST = re.compile(r"等(?!级|于|待|候|同|值)|之一")
 # Tags of jieba that a name of several words may hold; 的 too, but at neither end.

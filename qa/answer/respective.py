@@ -7,9 +7,10 @@ from qa.answer.features import met
 from qa.model import Concept, Span
 from qa.text.normalize import mirror
 from qa.text.quantities import Figure, figures
+from qa.text.sentences import CLAUSE_MARKS
 
 _RESPECTIVELY = re.compile("分别|依次")
-_CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
+_CLAUSE = re.compile(f"[{CLAUSE_MARKS}:]")
 _JOINT = re.compile(r"、|以及|[和与及跟]")
 # Between two figures that are listed; a comma only behind 分别.
 _NEXT = re.compile(r"\s*(?:(?P<comma>[，,])\s*(?:以及|[和与及])?|、|以及|[和与及])\s*[^\d、，,。；;和与及]{0,3}")

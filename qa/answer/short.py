@@ -13,9 +13,10 @@ from qa.answer.spans import spans_of_kind
 from qa.answer.whole import asks_for_year, no_finer, whole
 from qa.model import Query, Span
 from qa.text.normalize import mirror
+from qa.text.sentences import CLAUSE_MARKS
 
 _BESIDE = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON, Kind.OTHER))  # 甲厂和哪家厂
-_CUTS = re.compile(r"[，,；;。：！？!?\n]")
+_CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 # A mark between figures (29.8万户“上云”、1.06万户“上平台”) ends a clause as well.
 _ITEM_CUTS = re.compile(r"[，,；;。：:！？!?]|、(?=[^、]{0,20}\d)")
 # Of 24 questions kept aside in training with several figures to choose from, 10 to 15 and 0.5 to 0.8 tell most, 0.83.

@@ -7,6 +7,7 @@ from qa.answer.spans import spans_of_kind
 from qa.model import Query, Span
 from qa.text.normalize import mirror
 from qa.text.places import PEOPLES
+from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import placed
 
 _NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON))
@@ -14,7 +15,7 @@ _ENDS_IN_NOUN = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.OTHER)
 _NOUNS = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an l i".split())  # tags of jieba
 _PLACE = "ns"
 _MOST_NOUNS = 4  # that may stand between what is pointed at and the noun asked for
-_CUTS = re.compile(r"[，,；;。：！？!?\n]")
+_CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]")
 _LIES = re.compile(r"(?:位于|坐落[于在]|地处)")
