@@ -11,8 +11,7 @@ _YEAR_TOLD = re.compile(
     r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
 )
 _SINCE = re.compile(r"起|以来|开始|至今")  # 自2021年3月2日起 tells when something began that lasts
-
-
+# The day on which something was told is not the day of what is told.
 _REPORTED = re.compile(
     r"[^，,。；;]{0,8}[，,]?\s?(?:[^，,。；;]{0,12}(?:公布|通报|发布|获悉|宣布|披露)|记者|讯|电[（(\s])"
 )
@@ -26,15 +25,11 @@ _QUARTERS = "一二三四1234"
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times within a year for which a question asks, each with its words there: a day or month, a part of the year.
+    """The one day or month, and the one part of a year, that a folded `question` names; None where none or several."""
 
-    `day` is None and `part` empty where it names none.
-    """
-
+    question: str
     day: DateMention | None
-    day_text: str
-    part: str
-    part_text: str
+    part: re.Match[str] | None
 
 
 def tells_a_year(text: str) -> bool:
@@ -42,33 +37,31 @@ def tells_a_year(text: str) -> bool:
     return any(_YEAR_TOLD.finditer(text))
 
 
-def times_asked(question: str) -> Times:
-    """The one day or month, and the one part of a year, that a folded question names, none that it names twice."""
+def times_asked(question: str) -> Times | None:
+    """The times within the year that a folded question names, each sort once; None where it names none so."""
     days = [mention for mention in dates(question) if _in_year(mention)]
     parts = list(_PARTS.finditer(question))
-    return Times(
-        day=days[0] if len(days) == 1 else None,
-        day_text=question[days[0].span.start : days[0].span.end] if len(days) == 1 else "",
-        part=_part(parts[0]) if len(parts) == 1 else "",
-        part_text=parts[0].group() if len(parts) == 1 else "",
-    )
+    day, part = days[0] if len(days) == 1 else None, parts[0] if len(parts) == 1 else None
+    return Times(question, day, part) if day or part else None
 
 
-def told_of_another_time(asked: Times, text: str, article: str) -> tuple[str, ...]:
+def told_of_another_time(asked: Times | None, text: str, article: str) -> tuple[str, ...]:
     """The times asked about, as the question writes them, instead of which a folded sentence tells of others.
 
     Neither it nor its `article` names them. A day lies in its month, whatever year either is of; the day of an
     announcement tells no other month, and of a run of quarters (一至三季度) no one is told.
     """
+    if asked is None:
+        return ()
     missing = []
     if asked.day:
         told = [mention for mention in dates(text) if _tells(mention, text, asked.day)]
         if told and not any(_same(asked.day, mention) for mention in dates(article)):
-            missing.append(asked.day_text)
+            missing.append(asked.question[asked.day.span.start : asked.day.span.end])
     if asked.part and not _RUN.search(text):
         parts = {_part(match) for match in _PARTS.finditer(text)}
-        if parts and asked.part not in {*parts, *map(_part, _PARTS.finditer(article))}:
-            missing.append(asked.part_text)
+        if parts and _part(asked.part) not in parts.union(map(_part, _PARTS.finditer(article))):
+            missing.append(asked.part.group())
     return tuple(missing)
 
 

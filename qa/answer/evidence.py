@@ -131,7 +131,6 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
     title, text = mirror(f"{article.title} {article.outlet} {article.date}"), mirror(article.text)
     words = [item.words for item in prepared.concepts]
     heading = mirror(article.title) if prepared.numbered else ""
-    looked_through = prepared.numbered or (prepared.times and (prepared.times.day or prepared.times.part))
     return Surroundings(
         near="",
         before="",
@@ -140,7 +139,7 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
         opening=f"{title} {text[:_OPENING]}",
         year=_year(article.date),
         heading=heading,
-        whole=f"{title} {text}" if looked_through else "",
+        whole=f"{title} {text}" if prepared.numbered or prepared.times else "",
     )
 
 

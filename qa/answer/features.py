@@ -101,8 +101,8 @@ class PreparedQuery:
     """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届), `times` those of the year for
-    which it asks a number, None where it asks for another thing.
+    `numbered` are the things that it names by a number (第六届), `times` those within the year for
+    which it asks a number, None where there is none.
     """
 
     query: Query
@@ -326,22 +326,23 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
     The number of 第六届 must where another one stands there, unless the article tells it elsewhere.
     """
     missing = tuple(
-        item.concept.source
-        for place, item in enumerate(prepared.concepts)
-        if (item.year and _of_another_year(item, text, around.year))
-        or (
-            (
-                (item.name and (not around.article[place] or item.year))
-                or (around.article[place] and _elsewhere(prepared, item, text, around))
-            )
-            and not _stands(prepared, place, text, around)
-        )
+        item.concept.source for place, item in enumerate(prepared.concepts) if _misses(prepared, place, text, around)
     )
-    if prepared.times:
-        missing += told_of_another_time(prepared.times, text, around.whole)
+    missing += told_of_another_time(prepared.times, text, around.whole)
     if not prepared.numbered:
         return missing
     return missing + misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
+
+
+def _misses(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:
+    """Whether a sentence, folded, does not speak of a concept that it owes: a name, a year, where a figure is told."""
+    item, held = prepared.concepts[place], around.article[place]
+    if item.year and _of_another_year(item, text, around.year):
+        return True
+    as_name = item.name and (not held or item.year > 0)
+    if not as_name and not (held and _elsewhere(prepared, item, text, around)):
+        return False
+    return not _stands(prepared, place, text, around)
 
 
 def _elsewhere(prepared: PreparedQuery, item: Weighted, text: str, around: Surroundings) -> bool:
