@@ -58,18 +58,28 @@ def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Seque
             if figure is None or figure != _figure(answers[earlier]):
                 continue
             less = min(later, earlier, key=lambda number: answers[number].confidence)
-            part, found = next(told for told in each[less] if told[0].text == answers[less].understood)
+            part, found = _as_understood(each[less], answers[less])
             if not all(_tells_all(item, own[less]) for item in found if _holds(item, figure)):
-                rest = [item for item in found if not _holds(item, figure)]
-                again = conclude(part, rest, room=GLANCE // len(answers))
+                again = conclude(part, _beside(found, [figure]), room=GLANCE // len(answers))
                 answers[less] = again if again.short_answers != answers[less].short_answers else conclude(part, ())
     figures = [figure for figure in map(_figure, answers) if figure]
     for number, answer in enumerate(answers):
-        part, found = next((told for told in each[number] if told[0].text == answer.understood), each[number][0])
-        if answer.verdict is Verdict.ABSTAINED and found and any(_holds(found[0], figure) for figure in figures):
-            rest = [item for item in found if not any(_holds(item, figure) for figure in figures)]
-            answers[number] = conclude(part, rest, room=GLANCE // len(answers))
+        part, found = _as_understood(each[number], answer)
+        if answer.verdict is Verdict.ABSTAINED and any(
+            _holds(item, figure) for item in found[:1] for figure in figures
+        ):
+            answers[number] = conclude(part, _beside(found, figures), room=GLANCE // len(answers))
     return answers
+
+
+def _as_understood(told: Sequence[Searched], answer: Answer) -> Searched:
+    """The reading of a part that an answer is to; what is missing is told as it was asked, which is the first."""
+    return next((searched for searched in told if searched[0].text == answer.understood), told[0])
+
+
+def _beside(found: Sequence[Evidence], figures: Sequence[tuple[str, int]]) -> list[Evidence]:
+    """The evidence that holds none of some figures."""
+    return [item for item in found if not any(_holds(item, figure) for figure in figures)]
 
 
 def _figure(answer: Answer) -> tuple[str, int] | None:

@@ -14,8 +14,11 @@ MOST = 4
 QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
 AMOUNT = re.compile(r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|人数|人口)$")
 
+AND = "以及|[和与及跟同、]"
+"""What joins things."""
+
 _HEAD = 14  # characters of one of the things that are asked about together
-_AND = re.compile(r"以及|[和与及跟同、]")
+_AND = re.compile(AND)
 _TIME = re.compile(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年)?|\d{1,2}月(?:\d{1,2}[日号])?|[上下]半年|第?[一二三四]季度|[去今前明]年"
 )

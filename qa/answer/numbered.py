@@ -12,14 +12,17 @@ _ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,8}})"
 _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE}){{0,24}}"  # bounded: a table of numerals is looked at once for each
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
-    rf"第(?P<ordinal>{_LISTED})届|第(?P<batch>{_LISTED})批(?!发)|(?P<opening>首)批|(?P<next>次)批(?!次)|第(?P<height>{_ONE})[高大长](?=[的楼峰桥山城河湖岛塔国县市])|"
-    rf"(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
+    rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
+    rf"第(?P<batch>{_LISTED})批(?!发)|(?P<opening>首)批|(?P<next>次)批(?!次)|"
+    rf"第(?P<height>{_ONE})[高大长](?=[的楼峰桥山城河湖岛塔国县市])|"
     rf"(?<![月\d{_NUMERALS}])(?P<line>{_LISTED})号线(?![上下索])|"
     rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道|"
     rf"(?<![\d.{_NUMERALS}])(?P<inch>\d{{1,3}}(?:\.\d{{1,2}})?|[{_NUMERALS}]{{2,8}})\s?英?[寸吋]"
 )
-_UNITS = {"ordinal": "届", "first": "届", "bare": "届", "line": "号线", "road": "道", "before": "道", "inch": "寸"}
-_UNITS |= {"batch": "批", "opening": "批", "next": "批", "height": "高"}
+_UNITS = {
+    "ordinal": "届", "first": "届", "bare": "届", "batch": "批", "opening": "批", "next": "批", "height": "高",
+    "line": "号线", "road": "道", "before": "道", "inch": "寸",
+}  # fmt: skip
 _SPELLED: dict[str, float] = {"first": 1, "opening": 1, "next": 2}
 _RUN = re.compile(r"[届批](?=[至到~—-]第)")  # 第一批至第三批 is 第一至第三批
 _WIDEST = 100  # numbers of a range

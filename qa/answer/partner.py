@@ -2,15 +2,16 @@
 
 import re
 
+from qa.answer.joined import AND
 from qa.answer.lists import enumerations
 from qa.answer.reader import Reader
 from qa.model import Query, Span
+from qa.text.interrogatives import WHAT
 from qa.text.normalize import mirror
 
-_ASKS = r"(?:哪(?!些)|什么|谁|何(?![时处])|啥)"
-_AND = r"(?:以及|[和与及跟同、])"
+_ASKS = rf"(?:哪(?!些)|{WHAT}|谁|何(?![时处]))"
 # 九龙站以及哪个站, 谁和王某, 哪家公司跟华为; what is asked for is a noun, and no clause may stand between.
-_BEFORE = re.compile(rf"(?P<named>.{{2,}}?){_AND}{_ASKS}")
+_BEFORE = re.compile(rf"(?P<named>.{{2,}}?)(?:{AND}){_ASKS}")
 _BEHIND = re.compile(
     r"(?:谁|哪[^，,？?。和与及跟同因被将要让]{1,8}|什么[^，,？?。和与及跟同因被将要让]{0,6})(?:以及|[和与及跟同])"
     r"(?P<named>[^，,。？?]{2,})"
@@ -21,9 +22,8 @@ _OTHER = re.compile(
     r"除了?(?P<except>[^，,]{2,}?)(?:之外|以外|外)?[，,]"
 )
 _SHORTEST = 2  # characters of a name
-_NEARLY = (
-    10.0  # log odds that it may be below what the reader points at; what is right lay within 9, what is wrong beyond
-)
+# Log odds that it may be below what the reader points at: what is right lay within 9, what is wrong beyond.
+_NEARLY = 10.0
 
 
 def partner(text: str, query: Query, reader: Reader) -> Span | None:
@@ -32,8 +32,7 @@ def partner(text: str, query: Query, reader: Reader) -> Span | None:
     Of several that it leaves out none is told; of several ways to cut it the reader's likeliest.
     """
     named = _named(mirror(query.text), mirror(text))
-    pointed = reader.read(text).span
-    if named is None or pointed is None:
+    if named is None:
         return None
     left = []
     for listed in enumerations(text):
@@ -41,7 +40,8 @@ def partner(text: str, query: Query, reader: Reader) -> Span | None:
         others = [item for item in listed if item not in of_question and not reader.asks(text[item.start : item.end])]
         if of_question and len(others) == 1:
             left += others
-    if not left:
+    pointed = reader.read(text).span if left else None
+    if pointed is None:
         return None
     least, *odds = reader.judge(text, [pointed, *left])
     best = max(range(len(left)), key=lambda number: (odds[number], -number))

@@ -41,10 +41,9 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     """Spans of a sentence that are of the kind asked for, in order of appearance; empty when it holds none."""
     if asked.kind is Kind.NUMBER:
         found = figures(text)
-        fitting = [item.span for item in found if _fits(item, asked, text)]
-        if not asked.units:
-            # 第二届 counts nothing where something else does.
-            fitting = [item.span for item in found if not item.ordinal and _fits(item, asked, text)] or fitting
+        fit = [item for item in found if _fits(item, asked, text)]
+        # 第二届 counts nothing where something else does.
+        fitting = [item.span for item in fit if asked.units or not item.ordinal] or [item.span for item in fit]
         if not fitting and asked.units == RANKS:
             fitting = [Span(*match.span()) for match in _PLACE_IN_ORDER.finditer(text)]
         return fitting or [item.span for item in found if _bare(item)]
