@@ -225,7 +225,7 @@ def _bm25(text: str, near: str, length: float, prepared: PreparedQuery) -> float
     total = 0.0
     for item in prepared.concepts:
         best = 0.0
-        for word, share in item.words:
+        for word, share, _ in item.words:
             if count := text.count(word) + _IN_NEIGHBOUR * (word in near):
                 best = max(best, share * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length)))
         total += item.weight * best

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.elsewhen import Times, tells_a_year, times_asked, told_of_another_time
@@ -15,7 +16,8 @@ from qa.model import Concept, Query, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
-from qa.text.places import UPPER_DIVISIONS, is_place, short
+from qa.text.other_names import other_names
+from qa.text.places import UPPER_DIVISIONS, is_place, short, told_by_letter
 from qa.text.words import tags
 
 NAMES = (
@@ -66,15 +68,22 @@ _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.
 class Weighted:
     """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
 
-    `words` are those that may tell it, each with its share of the likeliest, falling; `year` is the year that it is,
-    0 for any other.
+    `words` are those that may tell it, the likeliest first; `year` is the year that it is, 0 for any other.
     """
 
     concept: Concept
     weight: float
     name: bool
-    words: tuple[tuple[str, float], ...]
+    words: "tuple[Telling, ...]"
     year: int
+
+
+class Telling(NamedTuple):
+    """A word that may tell a concept, its share of the likeliest, and whether its parts apart tell it."""
+
+    word: str
+    share: float
+    parts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,26 +196,28 @@ def met(concept: Concept, text: str) -> float:
     return met_by(_shares(concept), text)
 
 
-def met_by(words: Sequence[tuple[str, float]], text: str) -> float:
+def met_by(words: Sequence[Telling], text: str) -> float:
     """How far a folded text names a concept by its words, as `Weighted` holds them, between 0 and 1."""
     best = 0.0
-    for word, share in words:
+    for word, share, parts in words:
         if share <= best:
             break
-        best = max(best, share * _named(word, text))
+        best = max(best, share * _named(word, text, parts=parts))
     return best
 
 
-def _shares(concept: Concept) -> tuple[tuple[str, float], ...]:
-    most = concept.likeliest.weight
-    shares = [(term.word, math.sqrt(term.weight / most)) for term in concept.alternatives]
-    return tuple(sorted(shares, key=lambda pair: -pair[1]))
+def _shares(concept: Concept) -> tuple[Telling, ...]:
+    most, others = concept.likeliest.weight, other_names(concept.source)
+    shares = [
+        Telling(term.word, math.sqrt(term.weight / most), term.word not in others) for term in concept.alternatives
+    ]
+    return tuple(sorted(shares, key=lambda telling: -telling.share))
 
 
-def _named(word: str, text: str) -> float:
+def _named(word: str, text: str, *, parts: bool) -> float:
     if word in text:
         return float(not word.isdecimal() or stands_alone(word, text))
-    if len(word) < 3 or word.isascii():  # noqa: PLR2004 - a word of two characters has no part that means it
+    if not parts or len(word) < 3 or word.isascii():  # noqa: PLR2004 - a word of two characters has no part that means it
         return 0.0
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     share = sum(pair in text for pair in pairs) / len(pairs)
@@ -282,7 +293,10 @@ def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings
     name = prepared.concepts[place]
     if name.year and not around.year and not YEAR.search(text):
         return True  # nothing is known that the year could contradict
-    if around.title[place] or any(_met_in_year(name, where, around.year) for where in (text, around.near)):
+    beside = (text, around.near)
+    if around.title[place] or any(_met_in_year(name, where, around.year) for where in beside):
+        return True
+    if any(told_by_letter(name.concept.source, where) for where in beside):
         return True
     inner = prepared.narrower[place]
     return inner != place and bool(around.title[inner] or around.article[inner])
@@ -356,7 +370,8 @@ def _elsewhere(prepared: PreparedQuery, item: Weighted, text: str, around: Surro
         return False
     if met_by(item.words, around.opening) == 1 or short(place) in around.opening:
         return False
-    return told_of_another(place, text, around.before, [word for other in prepared.concepts for word, _ in other.words])
+    asked = [telling.word for other in prepared.concepts for telling in other.words]
+    return told_of_another(place, text, around.before, asked)
 
 
 def unmet(prepared: PreparedQuery, around: Surroundings) -> tuple[str, ...]:

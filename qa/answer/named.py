@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
 
 from qa.model import Concept, Language, Term
 from qa.text.languages import language_of
@@ -39,6 +41,7 @@ _LATIN_NOUNS = frozenset(
 _UNITS = frozenset(unit.lower() for unit in UNITS)
 _ABBREVIATED = 5  # letters; a longer word that the library lacks is no abbreviation
 _PERSON = 3  # characters
+_CUT = 2  # characters of a word that no dictionary has, which may be cut out of two
 _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
@@ -67,7 +70,7 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     guessed = all(term.weight < 1 for term in concept.alternatives)
     asked = question[: question.find(word)].endswith(_WHICH)
     done = any(f"{word}{mark}" in question for mark in "了过着")
-    if guessed or done or asked or not _LIKE_A_NAME.match(word):
+    if guessed or done or asked or not _LIKE_A_NAME.match(word) or _is_common(word, frequency):
         return False
     kinds = set(tags(word))
     # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
@@ -77,6 +80,17 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     # 怀化 is tagged a verb, 怀化市 the place that it is.
     city = f"{word}市"
     return named or bool(kinds & PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
+
+
+def _is_common(word: str, frequency: Callable[[str], int]) -> bool:
+    """Whether a word only looks like a name: a common one, or one cut out of two (成市 of 上成市)."""
+    return word in _no_names() or (len(word) <= _CUT and not is_word(word) and not frequency(word))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """The common words that jieba's dictionary takes for persons or bodies, which `training.lexicon.places` lists."""
+    return frozenset(resources.files("qa.text").joinpath("no_names.tsv").read_text(encoding="utf-8").split())
 
 
 def _is_latin_name(word: str, question: str, frequency: Callable[[str], int]) -> bool:

@@ -11,6 +11,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.auxiliaries import VERBS
 from qa.text.languages import language_of
 from qa.text.normalize import mainland_words
+from qa.text.other_names import other_names
 from qa.text.places import UPPER_DIVISIONS
 from qa.text.quantities import number_value
 from qa.text.words import bigrams, tags, words
@@ -26,6 +27,7 @@ _HAN_NUMBER = re.compile(r"[一二三四五六七八九十百千万亿两]{2,}|[
 _MAINLAND_WEIGHT = 0.6
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,}}[{UPPER_DIVISIONS}]")
 _SUPERLATIVE, _SUPERLATIVE_WEIGHT = re.compile("最[高大长深快宽重远强多老早低小]"), 0.8
+_OTHER_NAME = 0.9
 _PART_WEIGHT = 0.3  # of a word, shared among its characters
 
 
@@ -127,6 +129,8 @@ def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
         return (Term(word), Term(f"第一{word[1:]}", _SUPERLATIVE_WEIGHT))
     if _PLACE.fullmatch(word) and tags(word) == ["ns"] and frequency(word[:-1]):
         return (Term(word), Term(word[:-1], BARE_PLACE))
+    if others := [other for other in other_names(word) if frequency(other)]:
+        return (Term(word), *(Term(other, _OTHER_NAME) for other in others))
     if frequency(word) or len(word) < 2 or word.isascii():  # noqa: PLR2004 - one character has no parts
         return (Term(word),)
     least = 2 if tags(word) == ["ns"] else 1

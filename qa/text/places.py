@@ -17,6 +17,17 @@ PEOPLES = (
 """The peoples of China as an alternative of a regular expression, as they stand in 通道侗族自治县."""
 _DIVISION = re.compile(rf"(?:(?:{PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
 _SHORTEST = 2  # characters
+# The character that stands for a country or a province of China: 俄 of 中俄, 京 of 在京举行.
+_LETTERS = dict(
+    pair.split("=")
+    for pair in """
+    俄国=俄 俄罗斯=俄 英国=英 英格兰=英 法国=法 德国=德 日本=日 美国=美 韩国=韩 朝鲜=朝 印度=印 越南=越
+    缅甸=缅 泰国=泰 澳大利亚=澳 澳洲=澳 加拿大=加 意大利=意 西班牙=西 葡萄牙=葡 荷兰=荷 乌克兰=乌 蒙古=蒙
+    外蒙古=蒙 欧洲=欧 欧盟=欧 非洲=非 北京=京 天津=津 上海=沪 重庆=渝 河北=冀 山西=晋 辽宁=辽 吉林=吉 黑龙江=黑
+    江苏=苏 浙江=浙 安徽=皖 福建=闽 江西=赣 山东=鲁 河南=豫 湖北=鄂 湖南=湘 广东=粤 海南=琼 四川=川 贵州=黔
+    云南=滇 陕西=陕 甘肃=甘 青海=青 台湾=台 广西=桂 西藏=藏 宁夏=宁 新疆=新 香港=港 澳门=澳
+    """.split()
+)
 
 
 @cache
@@ -36,6 +47,12 @@ def apart(one: str, other: str) -> bool:
     """Whether two places are different ones and neither lies in the other, as far as is known: 长沙 and 武汉."""
     ones, others = ({place, *_around().get(place, ())} for place in (one, other))
     return short(one) not in map(short, others) and short(other) not in map(short, ones)
+
+
+def told_by_letter(place: str, text: str) -> bool:
+    """Whether a folded text tells a country or province by its letter: 在京, 对英, 俄军, 中、俄、蒙."""
+    letter = _LETTERS.get(place)
+    return bool(letter and re.search(rf"[在赴抵驻返援旅访对中]{letter}|{letter}[军方媒籍]|、{letter}、", text))
 
 
 def short(place: str) -> str:

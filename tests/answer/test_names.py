@@ -1,11 +1,15 @@
 """Names and years of a question that the article tells in other words."""
 
+from pathlib import Path
+
 import pytest
 
+from qa.answer.features import met
 from qa.answer.named import is_name, tells_apart
 from qa.library import Library
 from qa.model import Concept, Lack, Term, Verdict
 from tests.answer.lines import rows
+from tests.stores import stored
 
 ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
@@ -63,6 +67,26 @@ def test_what_a_sentence_tells_of_one_year_is_not_told_of_that_of_its_article(li
 
 def test_a_year_that_is_only_compared_with_is_not_the_year_told_of(library: Library) -> None:
     assert library.ask("2022年松阳市一共有多少座粮库？").short_answers == ("15座",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("俄罗斯的登陆舰沉没，船上有12人。", "俄国登陆舰上有几人？"),
+        ("纽约证券交易所的大楼有23层。", "纽交所的大楼有多少层？"),
+        ("颁奖仪式在京举行，到场的有300人。", "北京的颁奖仪式到场的有多少人？"),
+    ],
+)
+def test_a_place_or_body_is_told_by_its_other_names(text: str, question: str, tmp_path: Path) -> None:
+    with Library.open(stored([{"text": text}], tmp_path)) as library:
+        assert library.ask(question).verdict is Verdict.ANSWERED
+
+
+def test_the_parts_of_another_name_tell_nothing() -> None:
+    exchange = Concept("纽交所", (Term("纽交所"), Term("纽约证券交易所", 0.9)))
+    assert met(exchange, "纽约证券交易所今天休市。") > 0
+    assert met(exchange, "深圳证券交易所今天休市。") == 0
+    assert met(Concept("纽约证券交易所", (Term("纽约证券交易所"),)), "深圳证券交易所今天休市。") > 0
 
 
 @pytest.mark.parametrize(("question", "word", "held", "kind"), rows("names/chinese.tsv"))

@@ -163,3 +163,9 @@ def test_a_place_is_asked_with_and_without_what_it_is() -> None:
 def test_single_characters_do_not_tell_a_place() -> None:
     (concept,) = query("湖北省", "湖", "省").concepts
     assert [term.word for term in concept.alternatives] == ["湖北省"]
+
+
+def test_what_has_another_name_is_asked_by_it_too_where_the_library_holds_it() -> None:
+    weights = {term.word: term.weight for term in query("俄国和澳洲谁更大？", "俄罗斯", "澳洲").terms}
+    assert 0 < weights["俄罗斯"] < weights["俄国"] == 1.0
+    assert "澳大利亚" not in weights

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text.places import apart, is_place
+from qa.text.places import apart, is_place, told_by_letter
 
 
 @pytest.mark.parametrize("place", ["湖南", "长沙", "长沙市", "桃源县", "浦东新区", "香港"])
@@ -40,3 +40,24 @@ def test_places_beside_one_another_are_apart(one: str, other: str) -> None:
 def test_a_place_and_the_one_it_lies_in_are_not(one: str, other: str) -> None:
     assert not apart(one, other)
     assert not apart(other, one)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("北京", "仪式在京举行。"),
+        ("英国", "对英赔款四百万两。"),
+        ("俄国", "流经中、俄、蒙三国。"),
+        ("俄罗斯", "俄军尚未撤离。"),
+    ],
+)
+def test_a_country_or_province_is_told_by_its_letter(place: str, text: str) -> None:
+    assert told_by_letter(place, text)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [("北京", "仪式在南京举行。"), ("美国", "风景优美、气候宜人。"), ("日本", "今日开放。"), ("江城", "在江边。")],
+)
+def test_a_letter_inside_another_word_tells_no_place(place: str, text: str) -> None:
+    assert not told_by_letter(place, text)

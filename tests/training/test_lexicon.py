@@ -5,7 +5,8 @@ from importlib import resources
 from qa.text.words import no_places as listed
 from training.lexicon.combine import combined, with_glossary
 from training.lexicon.dictionary import glossary, glosses, surnames
-from training.lexicon.places import no_places, places
+from training.lexicon.othernames import other_names
+from training.lexicon.places import no_names, no_places, places
 
 GLOSSES = [("renovat", "翻修", 1.0), ("renovat", "葺", 1.0), ("renovation", "整修", 1.0), ("go", "去", 1.0)]
 
@@ -60,6 +61,22 @@ def test_the_places_and_what_they_lie_in_are_what_the_recipe_makes() -> None:
 
 def test_the_list_of_words_that_name_no_place_is_what_its_recipe_makes() -> None:
     assert set(no_places()) == listed()
+
+
+def test_the_lists_of_no_names_and_of_other_names_are_what_their_recipes_make() -> None:
+    folder = resources.files("qa.text")
+    assert folder.joinpath("no_names.tsv").read_text(encoding="utf-8").split() == no_names()
+    made = [f"{word}\t{' '.join(others)}" for word, others in other_names().items()]
+    assert folder.joinpath("other_names.tsv").read_text(encoding="utf-8").splitlines() == made
+
+
+def test_one_thing_is_told_by_its_names_and_two_are_not() -> None:
+    named = other_names()
+    assert "俄罗斯" in named["俄国"]
+    assert named["纽交所"] == ["纽约证券交易所"]
+    assert "周日" in named["星期天"]
+    # 网络 is a noun as well, and 国标 is short for two things.
+    assert not {"网络", "国标"} & set(named)
 
 
 def test_what_news_calls_things_is_told_first_and_the_rest_is_kept() -> None:

