@@ -1,5 +1,6 @@
 """Why evidence that looks near is about something else: the honest no before any probability."""
 
+import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
@@ -11,6 +12,12 @@ from qa.text.quantities import figures
 
 # Log odds of an answer above which the reader is believed where no pattern fits: 清朝末年 is a date, too.
 _READ = 3.0
+# What tells a time without a date: 中世纪时期, 清同治年间, 补库当天下午, 一局比赛结束之后.
+_LOOSELY = re.compile(
+    "世纪|年[代间初末中]|[时早初中晚末]期|期间|时代|(?<![年经])纪(?=[早中晚初末，,。]|$)|清晨|凌晨|早[晨上]|[上中下]午|傍晚|晚上|深夜|当天|[春夏秋冬]季|"
+    "[之以][前后]|后[，,]"
+)
+_READ_LOOSELY = 0.0
 
 
 def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
@@ -26,7 +33,8 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     folded = mirror(evidence.text)
     if asked.office and only_deputy(folded, asked.office):
         return Reason(Lack.NAMES, (asked.office,))
-    if evidence.odds is None or evidence.odds <= _READ:
+    loosely = asked.kind is Kind.DATE and _LOOSELY.search(folded)
+    if evidence.odds is None or evidence.odds <= (_READ_LOOSELY if loosely else _READ):
         return _unfit(asked, folded, told)
     return None
 

@@ -29,6 +29,12 @@ def test_what_no_pattern_finds_is_lacking_unless_the_reader_is_sure(question: st
     assert lacking(question, text, odds=3.1) is None
 
 
+@pytest.mark.parametrize("told", ["同治年间，", "傍晚时份，", "合同签订之后，"])
+def test_a_time_without_a_date_is_one_where_the_reader_rather_sees_it(told: str) -> None:
+    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=1.0) is None
+    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=-1.0) is Lack.DATE
+
+
 def test_a_figure_of_another_unit_is_lacking_however_sure_the_reader_is() -> None:
     assert lacking("江心大桥有多重？", "江心大桥长1286米。", odds=20.0) is Lack.FIGURE
     assert lacking("江心大桥有多重？", "江心大桥重1286吨。", odds=-20.0) is None
