@@ -41,7 +41,8 @@ _LATIN_NOUNS = frozenset(
 _UNITS = frozenset(unit.lower() for unit in UNITS)
 _ABBREVIATED = 5  # letters; a longer word that the library lacks is no abbreviation
 _PERSON = 3  # characters
-_CUT = 2  # characters of a word that no dictionary has, which may be cut out of two
+# A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
+_CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
 _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
@@ -83,8 +84,8 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
 
 
 def _is_common(word: str, frequency: Callable[[str], int]) -> bool:
-    """Whether a word only looks like a name: a common one, or one cut out of two (成市 of 上成市)."""
-    return word in _no_names() or (len(word) <= _CUT and not is_word(word) and not frequency(word))
+    """Whether a word only looks like a name: a common one, or one cut out of others."""
+    return word in _no_names() or bool(_CUT.fullmatch(word) and not is_word(word) and not frequency(word))
 
 
 @cache
