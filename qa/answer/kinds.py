@@ -9,7 +9,7 @@ from qa.answer import quantity
 from qa.answer.asked import Asked, Kind
 from qa.answer.kinds_english import asked_in_english
 from qa.answer.offices import office_asked
-from qa.answer.units import RANKS
+from qa.answer.units import RANKS, SCORES
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import WHAT
@@ -27,6 +27,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives))
 
 
+_SCORE = re.compile("几比几|比分[^，,。]{0,4}(?:多少|几|如何|怎样|怎么样)|多少比多少")
 _RANK = _any(
     "第几(?!届|次|条|期|页|章)",
     "排老几|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几",
@@ -166,6 +167,8 @@ def _first_kind(question: str, patterns: Sequence[tuple[re.Pattern[str], Kind]])
 def _number_asked(question: str) -> Asked | None:
     if _RANK.search(question) and not quantity.asks_otherwise(question):
         return Asked(Kind.NUMBER, RANKS)
+    if _SCORE.search(question):
+        return Asked(Kind.NUMBER, SCORES)
     if not quantity.asks_how_much(question):
         return None
     measure = quantity.measure_word(question)

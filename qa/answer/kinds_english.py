@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.quantity_english import asks_how_much, units_asked_for
+from qa.answer.units import SCORES
 from qa.text.auxiliaries import VERBS
 
 # In lower case, and where a verb stands (`when may it open`), `may` is no month.
@@ -93,6 +94,10 @@ _BEHIND_NUMBERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
         (r".*\b(?:called|named?)\b|what (?:\w+ ){0,2}(?:app|title|slogan)\b", Kind.NAME),
     )
 )
+_SCORE = re.compile(
+    r"what (?:was|is|were) the (?:\w+[- ]){0,2}scores?(?! of (?:the |an? )?(?:film|movie|show|exam|test|hotel))\b|"
+    r"by what score\b"
+)
 _LISTS = re.compile(r"\bname the\b|\blist\b")
 
 
@@ -105,6 +110,8 @@ def asked_in_english(question: str) -> Asked:
     behind = folded[asks.start() :]
     if first := _first(behind, _BEFORE_NUMBERS):
         return Asked(first)
+    if _SCORE.match(behind):
+        return Asked(Kind.NUMBER, SCORES)
     if asks_how_much(folded):
         return Asked(Kind.NUMBER, units_asked_for(folded))
     return Asked(_first(behind, _BEHIND_NUMBERS) or Kind.OTHER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
-from qa.answer.units import RANKS
+from qa.answer.units import MEASURES, RANKS, SCORES
 from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.persons import persons
@@ -31,6 +31,14 @@ _WHEN = re.compile(
     r"(?<!\d)\d[\d.,]{0,20}[万亿]?年前|第[一二三四五六七八九十]+[年天]"
 )
 _PLACE_IN_ORDER = re.compile(r"第[一二三四五六七八九十百]+")  # 位列全国第二, which counts nothing
+_SCORE = re.compile(
+    r"(?<![\d.:：-])\d{1,3}\s?[-:：–—比]\s?\d{1,3}(?![\d.:：年月日-])|(?<![一二三四五六七八九十])[零一二三四五六七八九十]比[零一二三四五六七八九十]"
+)
+# A bare number here names a moment, a version, an address or a code, or shares a unit: 20:03, 7.2.0, @163, 20、30年.
+_CODE = re.compile(r"(?:[@#:：./_-]|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?)$")
+_CODE_NAME = 8  # characters
+_CODE_BEHIND = re.compile(r"\s?[:：./_@、-]\s?\d")
+_COUNTS_BEHIND = re.compile(r"\s?(?![的左上以多余起和至到])[\u4e00-\u9fff×*]")  # 441格, 5444×1958
 _HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything
@@ -40,13 +48,7 @@ _DEFINITION = re.compile(r"是指|指的是|指的就是|主要是|简称|即(?=
 def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     """Spans of a sentence that are of the kind asked for, in order of appearance; empty when it holds none."""
     if asked.kind is Kind.NUMBER:
-        found = figures(text)
-        fit = [item for item in found if _fits(item, asked, text)]
-        # 第二届 counts nothing where something else does.
-        fitting = [item.span for item in fit if asked.units or not item.ordinal] or [item.span for item in fit]
-        if not fitting and asked.units == RANKS:
-            fitting = [Span(*match.span()) for match in _PLACE_IN_ORDER.finditer(text)]
-        return fitting or [item.span for item in found if _bare(item)]
+        return _scores(text, asked) or _numbers(text, asked)
     if asked.kind is Kind.DATE:
         return [item.span for item in dates(text)] or [Span(*match.span()) for match in _WHEN.finditer(text)]
     if asked.kind is Kind.PERSON:
@@ -59,6 +61,20 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
     if asked.kind in markers:
         return [Span(*match.span()) for match in markers[asked.kind].finditer(text)]
     return []
+
+
+def _scores(text: str, asked: Asked) -> list[Span]:
+    return [Span(*match.span()) for match in _SCORE.finditer(text)] if asked.units == SCORES else []
+
+
+def _numbers(text: str, asked: Asked) -> list[Span]:
+    found = [item for item in figures(text) if item.unit or not _in_a_code(item, text)]
+    fit = [item for item in found if _fits(item, asked, text)]
+    # 第二届 counts nothing where something else does.
+    fitting = [item.span for item in fit if asked.units or not item.ordinal] or [item.span for item in fit]
+    if not fitting and asked.units == RANKS:
+        fitting = [Span(*match.span()) for match in _PLACE_IN_ORDER.finditer(text)]
+    return fitting or [item.span for item in found if _bare(item) and not _counts_other(item, asked, text)]
 
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:
@@ -75,10 +91,25 @@ def _fits(item: Figure, asked: Asked, text: str) -> bool:
 
 
 def _some_one(item: Figure, asked: Asked, text: str) -> bool:
-    """`一个版本` counts nothing, where not 几个 is asked, and `每一栋` does not at all."""
+    """`一个版本` and `一家公司` count nothing, where not 几个 or 几家 is asked, and `每一栋` does not at all."""
     if item.value == 1 and text[: item.span.start].endswith("每"):
         return True
-    return text[item.span.start : item.span.end] == "一个" != f"一{asked.measure_word}"
+    told = text[item.span.start : item.span.end]
+    return told == f"一{item.unit}" != f"一{asked.measure_word}" and item.unit not in MEASURES
+
+
+def _in_a_code(item: Figure, text: str) -> bool:
+    start = item.span.start
+    return bool(_CODE.search(text[max(0, start - _CODE_NAME) : start]) or _CODE_BEHIND.match(text, item.span.end))
+
+
+def _counts_other(item: Figure, asked: Asked, text: str) -> bool:
+    """Whether a whole number stands before what it counts, where something is measured: 441格 is no price."""
+    return (
+        bool(asked.units & MEASURES)
+        and float(item.value).is_integer()
+        and bool(_COUNTS_BEHIND.match(text, item.span.end))
+    )
 
 
 def _bare(item: Figure) -> bool:

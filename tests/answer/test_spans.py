@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
-from qa.answer.units import MONEY, RANKS, WEIGHT
+from qa.answer.units import MONEY, RANKS, SCORES, WEIGHT
 
 DATE = Asked(Kind.DATE)
 
@@ -36,6 +36,40 @@ def test_one_of_something_counts_nothing_unless_it_is_counted() -> None:
     text = "县里出了一个版本，有30个功能。"
     assert told(text, Asked(Kind.NUMBER)) == ["30个"]
     assert told(text, Asked(Kind.NUMBER, frozenset("个"), measure_word="个")) == ["一个", "30个"]
+
+
+def test_one_company_counts_nothing_where_people_are_counted_and_one_yuan_is_a_price() -> None:
+    text = "县里一家公司有30名员工，票价一元。"
+    assert told(text, Asked(Kind.NUMBER, frozenset("名家"), measure_word="名")) == ["30名"]
+    assert told(text, Asked(Kind.NUMBER, frozenset("名家"), measure_word="家")) == ["一家", "30名"]
+    assert told(text, Asked(Kind.NUMBER, MONEY)) == ["一元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月14日 20:03 开售。",
+        "邮箱：news@163.com。",
+        "版本号：7.2.0。",
+        "未来 20、30 年。",
+        "股票代码：603029。",
+        "共441格。",
+        "长宽为5444×1958。",
+    ],
+)
+def test_a_bare_number_that_is_no_amount_is_no_price(text: str) -> None:
+    assert told(text, Asked(Kind.NUMBER, MONEY)) == []
+
+
+@pytest.mark.parametrize("text", ["门票 60，学生 30。", "售价60，半价30起。", "人口60的村子，收视率30。"])
+def test_a_bare_number_may_be_a_price(text: str) -> None:
+    assert told(text, Asked(Kind.NUMBER, MONEY)) == ["60", "30"]
+
+
+def test_a_score_is_told_by_two_numbers_and_no_moment_or_day_is_one() -> None:
+    text = "2023-08-14，江城队以3比1取胜，上一场是三比一，篮球队打成108:99，得25分。"
+    assert told(text, Asked(Kind.NUMBER, SCORES)) == ["3比1", "三比一", "108:99"]
+    assert told("江城队得25分。", Asked(Kind.NUMBER, SCORES)) == ["25分"]
 
 
 def test_a_body_asked_for_by_its_noun_ends_in_it_where_one_does() -> None:
