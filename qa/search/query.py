@@ -105,7 +105,7 @@ def _bigrams_of(concepts: Sequence[Concept]) -> tuple[Term, ...]:
 
 def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:
     asked = words(question)
-    kept = [word for word in asked if word not in STOPWORDS] or asked
+    kept = [word for word in asked if word not in STOPWORDS and word not in _asked_for(asked)] or asked
     concepts = [Concept(word, _alternatives(word, frequency)) for word in dict.fromkeys(kept)]
     if language is Language.TRADITIONAL:
         known = set(asked)
@@ -115,6 +115,11 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
             if word not in known and word not in STOPWORDS
         ]
     return tuple(concepts)
+
+
+def _asked_for(asked: Sequence[str]) -> str:
+    """What the words of a question ask for, so that what answers need not tell it: the 钱 of 多少钱."""
+    return "钱" if "多少钱" in "".join(asked) else ""
 
 
 def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:

@@ -26,6 +26,12 @@ def test_words_that_only_ask_are_left_out() -> None:
     assert sources(query("娄底有多少个5G站点？")) == ["娄底", "5g", "站点"]
 
 
+def test_money_that_is_asked_for_is_nothing_that_an_answer_tells() -> None:
+    assert "钱" not in sources(query("船票多少钱一张？"))
+    assert "钱" not in sources(query("船票多少錢一張？"))
+    assert "钱" in sources(query("渡口的钱给了谁？"))
+
+
 def test_pairs_of_characters_reach_across_words_but_not_into_those_that_only_ask() -> None:
     assert pairs(query("智慧城市的规模有多大？")) == ["智慧", "慧城", "城市", "规模"]
 
