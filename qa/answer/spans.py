@@ -34,11 +34,19 @@ _PLACE_IN_ORDER = re.compile(r"第[一二三四五六七八九十百]+")  # 位�
 _SCORE = re.compile(
     r"(?<![\d.:：-])\d{1,3}\s?[-:：–—比]\s?\d{1,3}(?![\d.:：年月日-])|(?<![一二三四五六七八九十])[零一二三四五六七八九十]比[零一二三四五六七八九十]"
 )
-# A bare number here names a moment, a version, an address or a code, or shares a unit: 20:03, 7.2.0, @163, 20、30年.
-_CODE = re.compile(r"(?:[@#:：./_-]|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?)$")
+# A bare number here names a moment, a version, an address, a model or a code, or shares a unit: 20:03, 7.2.0, @163, RTX
+# 3090, 20、30年; 1/25 is a share.
+_CODE = re.compile(
+    r"(?:[@#:：._-]|(?<!(?<!\d)1)/|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?|"
+    r"(?<![a-z])(?<![a-z]\s)(?!(?:rmb|cny|usd|hkd|eur|jpy|gbp|us)\s?$)[a-z]+\s?)$",
+    re.IGNORECASE,
+)
 _CODE_NAME = 8  # characters
-_CODE_BEHIND = re.compile(r"\s?[:：./_@、-]\s?\d")
-_COUNTS_BEHIND = re.compile(r"\s?(?![的左上以多余起和至到])[\u4e00-\u9fffA-Za-z×*]")  # 441格, 300ppi, 5444×1958
+_CODE_BEHIND = re.compile(r"\s?[:：._@、-]\s?\d|(?<!(?<!\d)1)/\d")
+# 441格, 300 PPI, 5444×1958; what an English text counts is not known by its letters.
+_COUNTS_BEHIND = re.compile(
+    r"\s?(?:(?![的左上以多余起和至到])[\u4e00-\u9fff×*]|[A-Za-z]+\s?(?:[\u4e00-\u9fff，。；、）]|$))"
+)
 _HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything

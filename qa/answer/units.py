@@ -16,7 +16,7 @@ MONEY = _family(
     "元 万元 亿元 毛钱 块钱 美元 美金 欧元 日元 港元 港币 英镑 卢布 韩元 澳元 加元 泰铢 卢比 瑞郎 令吉 比索"
 )
 AREA = _family("平方米 平米 平方公里 平方千米 亩 公顷")
-LENGTH = _family("公里 千米 米 厘米 毫米 微米 纳米 英里 海里 英尺 英寸 寸 km m cm mm nm")
+LENGTH = _family("公里 千米 米 厘米 毫米 微米 纳米 英里 海里 光年 英尺 英寸 寸 km m cm mm nm")
 WEIGHT = _family("吨 万吨 公斤 千克 克 斤 毫克 微克 纳克 kg g mg t")
 VOLUME = _family("立方米 立方 升 毫升 ml 桶 瓶")
 MASS = WEIGHT | VOLUME
@@ -33,7 +33,7 @@ FLOW = _family("立方米 立方")
 STORAGE = _family("gb tb mb kb g t")
 SCREEN = _family("寸 英寸 厘米 米")
 PEOPLE = _family("人 名 位 个 人次 例 户 对")
-MEASURES = (MONEY | AREA | LENGTH | MASS | ENERGY | POWER | CHARGE | TIME | HEAT) - _family("桶 瓶 个月 个星期")
+MEASURES = (MONEY | AREA | LENGTH | MASS | ENERGY | POWER | CHARGE | TIME | AGE | HEAT) - _family("桶 瓶 个月 个星期")
 """Units in which something is measured or paid, not counted."""
 RANKS = _family("位 名")
 """Units of a place in an order."""

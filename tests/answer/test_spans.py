@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
-from qa.answer.units import MONEY, RANKS, SCORES, WEIGHT
+from qa.answer.units import LENGTH, MONEY, RANKS, SCORES, WEIGHT
 
 DATE = Asked(Kind.DATE)
 
@@ -54,6 +54,9 @@ def test_one_company_counts_nothing_where_people_are_counted_and_one_yuan_is_a_p
         "未来 20、30 年。",
         "股票代码：603029。",
         "共441格。",
+        "屏幕 300 PPI。",
+        "显卡 RTX 3090。",
+        "电压35/10千伏。",
         "长宽为5444×1958。",
     ],
 )
@@ -64,6 +67,13 @@ def test_a_bare_number_that_is_no_amount_is_no_price(text: str) -> None:
 @pytest.mark.parametrize("text", ["门票 60，学生 30。", "售价60，半价30。", "人口60的村子，收视率30。"])
 def test_a_bare_number_may_be_a_price(text: str) -> None:
     assert told(text, Asked(Kind.NUMBER, MONEY)) == ["60", "30"]
+
+
+def test_a_share_of_two_digits_a_sum_behind_its_currency_and_light_years_are_amounts() -> None:
+    assert told("体量只有对手的1/25。", Asked(Kind.NUMBER)) == ["1", "25"]
+    assert told("只卖USD 300。", Asked(Kind.NUMBER, MONEY)) == ["300"]
+    assert told("The ticket costs 300 dollars.", Asked(Kind.NUMBER, MONEY)) == ["300"]
+    assert told("离我们约2600光年。", Asked(Kind.NUMBER, LENGTH)) == ["2600光年"]
 
 
 def test_a_score_is_told_by_two_numbers_and_no_moment_or_day_is_one() -> None:
