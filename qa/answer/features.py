@@ -79,7 +79,7 @@ class Weighted:
 
 
 class Telling(NamedTuple):
-    """A word that may tell a concept, its share of the likeliest, and whether its parts apart tell it."""
+    """A word that may tell a concept, its share of the likeliest, and whether its pairs of characters do, too."""
 
     word: str
     share: float
@@ -349,7 +349,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
 
 
 def _misses(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:
-    """Whether a sentence, folded, does not speak of a concept that it owes: a name, a year, where a figure is told."""
+    """Whether a folded sentence does not speak of a name, year or place of the question that it should speak of."""
     item, held = prepared.concepts[place], around.article[place]
     if item.year and _of_another_year(item, text, around.year):
         return True

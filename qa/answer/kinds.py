@@ -27,7 +27,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives))
 
 
-_SCORE = re.compile("几比几|比分[^，,。]{0,4}(?:多少|几|如何|怎样|怎么样)|多少比多少")
+_SCORE = re.compile("几比几|(?<![同环占性对])比分(?![别析布配成])[^，,。]{0,4}(?:多少|几|如何|怎样|怎么样)|多少比多少")
 _RANK = _any(
     "第几(?!届|次|条|期|页|章)",
     "排老几|排(?:名|第|到|在)?(?:全国|全省|全球|世界)?.{0,3}几",

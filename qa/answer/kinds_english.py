@@ -95,8 +95,8 @@ _BEHIND_NUMBERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     )
 )
 _SCORE = re.compile(
-    r"what (?:was|is|were) the (?:\w+[- ]){0,2}scores?(?! of (?:the |an? )?(?:film|movie|show|exam|test|hotel))\b|"
-    r"by what score\b"
+    r"what (?:was|is|were) the (?:final |half-?time |full-?time )?score\b"
+    r"(?! (?:of (?:the|an?) (?:film|movie|show|exam|test)|on)\b)"
 )
 _LISTS = re.compile(r"\bname the\b|\blist\b")
 

@@ -14,10 +14,10 @@ from qa.text.quantities import figures
 _READ = 3.0
 # What tells a time without a date: 中世纪时期, 清同治年间, 补库当天下午, 一局比赛结束之后.
 _LOOSELY = re.compile(
-    "世纪|年[代间初末中]|[时早初中晚末]期|期间|时代|(?<![年经])纪(?=[早中晚初末，,。]|$)|清晨|凌晨|早[晨上]|[上中下]午|傍晚|晚上|深夜|当天|[春夏秋冬]季|"
-    "[之以][前后]|后[，,]"
+    "世纪|年(?:[代间初末]|中(?!国))|[时早初中晚末]期|期间|时代|(?<![年经])纪(?=[早中晚初末，,。]|$)|清晨|凌晨|早[晨上]|[上中下]午|傍晚|晚上|深夜|当天|[春夏秋冬]季|"
+    "[之以][前后]|(?<![最背])后[，,]"
 )
-_READ_LOOSELY = 0.0
+_READ_LOOSELY = 0.0  # log odds: likelier than not
 
 
 def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:

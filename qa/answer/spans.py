@@ -9,6 +9,7 @@ from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.persons import persons
 from qa.text.quantities import Figure, figures
+from qa.text.words import tagged
 
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”|「[^」]{1,40}」|『[^』]{1,40}』|\"[^\"]{1,40}\"")
 _PLACE = re.compile(
@@ -31,22 +32,21 @@ _WHEN = re.compile(
     r"(?<!\d)\d[\d.,]{0,20}[万亿]?年前|第[一二三四五六七八九十]+[年天]"
 )
 _PLACE_IN_ORDER = re.compile(r"第[一二三四五六七八九十百]+")  # 位列全国第二, which counts nothing
-_SCORE = re.compile(
-    r"(?<![\d.:：-])\d{1,3}\s?[-:：–—比]\s?\d{1,3}(?![\d.:：年月日-])|(?<![一二三四五六七八九十])[零一二三四五六七八九十]比[零一二三四五六七八九十]"
+_TALLY = re.compile(
+    r"(?<![\d.:：∶-])\d{1,3}\s?[-:：∶–—比]\s?\d{1,3}(?!\s?[\d.:：%℃人岁名场个米年月日天位元万千点倍家号])|"
+    r"(?<![一二两三四五六七八九十])[零一二两三四五六七八九十]比[零一二两三四五六七八九十](?![一二三四五六七八九十])"
 )
-# A bare number here names a moment, a version, an address, a model or a code, or shares a unit: 20:03, 7.2.0, @163, RTX
-# 3090, 20、30年; 1/25 is a share.
-_CODE = re.compile(
-    r"(?:[@#:：._-]|(?<!(?<!\d)1)/|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?|"
-    r"(?<![a-z])(?<![a-z]\s)(?!(?:rmb|cny|usd|hkd|eur|jpy|gbp|us)\s?$)[a-z]+\s?)$",
-    re.IGNORECASE,
-)
+_CLOCK = re.compile(r"[日午晚晨早间在于]\s?$")  # before 20:03, which is no score
+_PLAYED = re.compile("胜|负|平|赢|输|败|战|比分|领先|逆转|落后|夺|决赛|扳|绝杀|打成")
+# A bare number here is part of a moment, a version, an address or a code, or shares a unit: 20:03, 7.2.0, 20、30年.
+_CODE = re.compile(r"(?:[@#_]|[A-Za-z]-|\d[:：.]|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?)$")
 _CODE_NAME = 8  # characters
-_CODE_BEHIND = re.compile(r"\s?[:：._@、-]\s?\d|(?<!(?<!\d)1)/\d")
-# 441格, 300 PPI, 5444×1958; what an English text counts is not known by its letters.
-_COUNTS_BEHIND = re.compile(
-    r"\s?(?:(?![的左上以多余起和至到])[\u4e00-\u9fff×*]|[A-Za-z]+\s?(?:[\u4e00-\u9fff，。；、）]|$))"
-)
+_CODE_BEHIND = re.compile(r"[:：.@_]\d|-\d{1,4}[A-Za-z]|、\s?\d{1,4}\s?[年月天日]")
+# What a whole number counts stands right behind it: 441格, 300 PPI, 5444×1958, but no price: 2999即可, 60一张.
+_TIMES = re.compile(r"\s?(?:[×*]|[A-Za-z]{2,}\s?(?:[\u4e00-\u9fff，。；、）]|$))")
+_SOME = frozenset("个家种项部起批份")  # 一家 is mostly some company
+_NOT_COUNTED = frozenset("人民币 现价 学生 儿童 成人 老人".split())
+_COUNTED_NEAR = 6  # characters
 _HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _NUMBERING = 20  # a smaller number without a unit seldom counts anything
@@ -72,7 +72,9 @@ def spans_of_kind(text: str, asked: Asked) -> list[Span]:
 
 
 def _scores(text: str, asked: Asked) -> list[Span]:
-    return [Span(*match.span()) for match in _SCORE.finditer(text)] if asked.units == SCORES else []
+    if asked.units != SCORES or not _PLAYED.search(text):
+        return []
+    return [Span(*match.span()) for match in _TALLY.finditer(text) if not _CLOCK.search(text[: match.start()])]
 
 
 def _numbers(text: str, asked: Asked) -> list[Span]:
@@ -99,25 +101,31 @@ def _fits(item: Figure, asked: Asked, text: str) -> bool:
 
 
 def _some_one(item: Figure, asked: Asked, text: str) -> bool:
-    """`一个版本` and `一家公司` count nothing, where not 几个 or 几家 is asked, and `每一栋` does not at all."""
+    """`一个版本` and `一家公司` count nothing where not 几个 or 几家 is asked, and `每一栋` counts nothing at all."""
     if item.value == 1 and text[: item.span.start].endswith("每"):
         return True
     told = text[item.span.start : item.span.end]
-    return told == f"一{item.unit}" != f"一{asked.measure_word}" and item.unit not in MEASURES
+    return told == f"一{item.unit}" != f"一{asked.measure_word}" and item.unit in _SOME
 
 
 def _in_a_code(item: Figure, text: str) -> bool:
-    start = item.span.start
-    return bool(_CODE.search(text[max(0, start - _CODE_NAME) : start]) or _CODE_BEHIND.match(text, item.span.end))
+    """Whether a number without a unit is part of something that is no amount; 3.5亿 never is."""
+    start, end = item.span.start, item.span.end
+    if text[end - 1] in "万亿":
+        return False
+    return bool(_CODE.search(text[max(0, start - _CODE_NAME) : start]) or _CODE_BEHIND.match(text, end))
 
 
 def _counts_other(item: Figure, asked: Asked, text: str) -> bool:
     """Whether a whole number stands before what it counts, where something is measured: 441格 is no price."""
-    return (
-        bool(asked.units & MEASURES)
-        and float(item.value).is_integer()
-        and bool(_COUNTS_BEHIND.match(text, item.span.end))
-    )
+    measured = 2 * len(asked.units & MEASURES) > len(asked.units)  # "how many" may ask for litres, too
+    if not measured or not float(item.value).is_integer():
+        return False
+    if _TIMES.match(text, item.span.end):
+        return True
+    behind = text[item.span.end : item.span.end + _COUNTED_NEAR]
+    word, tag = next(iter(tagged(behind.lstrip())), ("", ""))
+    return tag.startswith(("n", "q")) and word not in _NOT_COUNTED
 
 
 def _bare(item: Figure) -> bool:

@@ -34,11 +34,11 @@ STORAGE = _family("gb tb mb kb g t")
 SCREEN = _family("寸 英寸 厘米 米")
 PEOPLE = _family("人 名 位 个 人次 例 户 对")
 MEASURES = (MONEY | AREA | LENGTH | MASS | ENERGY | POWER | CHARGE | TIME | AGE | HEAT) - _family("桶 瓶 个月 个星期")
-"""Units in which something is measured or paid, not counted."""
+"""Units in which something is measured or paid, not counted as bottles and stays of 个月 are."""
 RANKS = _family("位 名")
 """Units of a place in an order."""
 SCORES = _family("比 分")
-"""What the score of a match is told in, 3比1 and 25分."""
+"""What asks for the score of a match: 3比1, which has no unit, or 25分."""
 
 # What news tells where people ask by a measure word, beside what is `ALIKE`.
 _TOLD: dict[str, Units] = {

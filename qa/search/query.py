@@ -117,14 +117,15 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
     return tuple(concepts)
 
 
-def _asked_for(asked: Sequence[str]) -> str:
-    """What the words of a question ask for, so that what answers need not tell it: the 钱 of 多少钱."""
-    return "钱" if "多少钱" in "".join(asked) else ""
+def _asked_for(asked: Sequence[str]) -> frozenset[str]:
+    """The words of a question that it asks for, so that what answers need not tell them: the 钱 of 多少钱."""
+    return frozenset("钱") if "多少钱" in "".join(asked) else frozenset()
 
 
 def _alternatives(word: str, frequency: Frequency) -> tuple[Term, ...]:
-    """The word; the same number in digits (十五 and 15); the parts of a word that the library never cuts so.
+    """The word; the other names that the library knows it by, or the parts of one that it never cuts so.
 
+    A number is also asked in digits (十五 and 15).
     A place is also told without what it is (怀化 for 怀化市), but 湖 and 省 tell no 湖北省. A name that no dictionary
     has is cut one way here and another way there (王新恺, 王新 and 恺).
     """

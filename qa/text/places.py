@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from qa.text.words import words
+
 UPPER_DIVISIONS = "省市县区州"
 """What provinces, cities, counties and districts end in, a character each; 地区 and 自治旗 are longer."""
 
@@ -17,6 +19,7 @@ PEOPLES = (
 """The peoples of China as an alternative of a regular expression, as they stand in 通道侗族自治县."""
 _DIVISION = re.compile(rf"(?:(?:{PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
 _SHORTEST = 2  # characters
+_ONLY_PLACES = frozenset("京沪渝冀皖闽赣鲁豫鄂湘粤琼黔滇桂俄英")  # letters that mean little else as words of their own
 # The character that stands for a country or a province of China: 俄 of 中俄, 京 of 在京举行.
 _LETTERS = dict(
     pair.split("=")
@@ -50,9 +53,13 @@ def apart(one: str, other: str) -> bool:
 
 
 def told_by_letter(place: str, text: str) -> bool:
-    """Whether a folded text tells a country or province by its letter: 在京, 对英, 俄军, 中、俄、蒙."""
-    letter = _LETTERS.get(place)
-    return bool(letter and re.search(rf"[在赴抵驻返援旅访对中]{letter}|{letter}[军方媒籍]|、{letter}、", text))
+    """Whether a folded text tells a country or province by its letter: in a word (中俄, 俄军) or as one (沪)."""
+    letter = _LETTERS.get(place, "")
+    if not letter or letter not in text:
+        return False
+    firm = "" if letter in _ONLY_PLACES else "$"  # 在京举行 is one word, and so is 在台上
+    told = re.compile(f"(?:[在赴抵驻返访对援]{letter}|{letter}[军方媒企]){firm}|中{letter}(?![部餐医式药学])")
+    return any(told.match(word) or (word == letter and letter in _ONLY_PLACES) for word in words(text))
 
 
 def short(place: str) -> str:

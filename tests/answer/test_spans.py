@@ -38,11 +38,12 @@ def test_one_of_something_counts_nothing_unless_it_is_counted() -> None:
     assert told(text, Asked(Kind.NUMBER, frozenset("个"), measure_word="个")) == ["一个", "30个"]
 
 
-def test_one_company_counts_nothing_where_people_are_counted_and_one_yuan_is_a_price() -> None:
+def test_one_company_counts_nothing_where_people_are_counted_and_one_person_and_one_yuan_do() -> None:
     text = "县里一家公司有30名员工，票价一元。"
     assert told(text, Asked(Kind.NUMBER, frozenset("名家"), measure_word="名")) == ["30名"]
     assert told(text, Asked(Kind.NUMBER, frozenset("名家"), measure_word="家")) == ["一家", "30名"]
     assert told(text, Asked(Kind.NUMBER, MONEY)) == ["一元"]
+    assert told("造成一位老人受伤。", Asked(Kind.NUMBER, frozenset("名位人"), measure_word="人")) == ["一位"]
 
 
 @pytest.mark.parametrize(
@@ -51,12 +52,13 @@ def test_one_company_counts_nothing_where_people_are_counted_and_one_yuan_is_a_p
         "8月14日 20:03 开售。",
         "邮箱：news@163.com。",
         "版本号：7.2.0。",
+        "编号3090。",
         "未来 20、30 年。",
         "股票代码：603029。",
+        "皮卡F-150上市。",
+        "镜头35-150mm。",
         "共441格。",
         "屏幕 300 PPI。",
-        "显卡 RTX 3090。",
-        "电压35/10千伏。",
         "长宽为5444×1958。",
     ],
 )
@@ -64,22 +66,43 @@ def test_a_bare_number_that_is_no_amount_is_no_price(text: str) -> None:
     assert told(text, Asked(Kind.NUMBER, MONEY)) == []
 
 
-@pytest.mark.parametrize("text", ["门票 60，学生 30。", "售价60，半价30。", "人口60的村子，收视率30。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门票 60，学生 30。",
+        "售价60，半价30。",
+        "仅需60即可，半价30就能买。",
+        "售价60人民币，半价30一张。",
+        "价格：60（标准版），30（轻巧版）。",
+        "成人60儿童30。",
+    ],
+)
 def test_a_bare_number_may_be_a_price(text: str) -> None:
     assert told(text, Asked(Kind.NUMBER, MONEY)) == ["60", "30"]
 
 
-def test_a_share_of_two_digits_a_sum_behind_its_currency_and_light_years_are_amounts() -> None:
+def test_a_number_in_ten_thousands_is_an_amount_wherever_it_stands() -> None:
+    assert told("票房：3.5亿、4.2亿。", Asked(Kind.NUMBER, MONEY)) == ["3.5亿", "4.2亿"]
+
+
+def test_what_is_counted_or_told_in_parts_may_stand_before_a_word() -> None:
+    assert told("请来60老师。", Asked(Kind.NUMBER, frozenset("名"))) == ["60"]
+    assert told("指数4.97基准。", Asked(Kind.NUMBER, MONEY)) == ["4.97"]
     assert told("体量只有对手的1/25。", Asked(Kind.NUMBER)) == ["1", "25"]
-    assert told("只卖USD 300。", Asked(Kind.NUMBER, MONEY)) == ["300"]
-    assert told("The ticket costs 300 dollars.", Asked(Kind.NUMBER, MONEY)) == ["300"]
-    assert told("离我们约2600光年。", Asked(Kind.NUMBER, LENGTH)) == ["2600光年"]
+    assert told("The ticket costs 300 dollars today.", Asked(Kind.NUMBER, MONEY)) == ["300"]
+    assert told("离我们约2600光年。", Asked(Kind.NUMBER, LENGTH)) == ["约2600光年"]
 
 
-def test_a_score_is_told_by_two_numbers_and_no_moment_or_day_is_one() -> None:
-    text = "2023-08-14，江城队以3比1取胜，上一场是三比一，篮球队打成108:99，得25分。"
-    assert told(text, Asked(Kind.NUMBER, SCORES)) == ["3比1", "三比一", "108:99"]
-    assert told("江城队得25分。", Asked(Kind.NUMBER, SCORES)) == ["25分"]
+@pytest.mark.parametrize("score", ["3比1", "三比一", "两比一", "108:99", "3-1", "3∶1", "2–0"])
+def test_a_score_is_told_by_two_numbers(score: str) -> None:
+    assert told(f"2023-08-14，江城队以{score}取胜，主力得25分。", Asked(Kind.NUMBER, SCORES)) == [score]
+
+
+@pytest.mark.parametrize(
+    "text", ["江城队的比赛在19:30打响。", "决赛将有2-3场比赛。", "20-30人参加决赛。", "屏幕比例为16:9。"]
+)
+def test_a_moment_a_range_or_a_ratio_is_no_score(text: str) -> None:
+    assert not {"19:30", "2-3", "20-30", "16:9"} & set(told(text, Asked(Kind.NUMBER, SCORES)))
 
 
 def test_a_body_asked_for_by_its_noun_ends_in_it_where_one_does() -> None:

@@ -49,6 +49,9 @@ def test_a_place_and_the_one_it_lies_in_are_not(one: str, other: str) -> None:
         ("英国", "对英赔款四百万两。"),
         ("俄国", "流经中、俄、蒙三国。"),
         ("俄罗斯", "俄军尚未撤离。"),
+        ("日本", "中日关系回暖。"),
+        ("美国", "美方回应了。"),
+        ("湖南", "在湘企业有30家。"),
     ],
 )
 def test_a_country_or_province_is_told_by_its_letter(place: str, text: str) -> None:
@@ -57,7 +60,18 @@ def test_a_country_or_province_is_told_by_its_letter(place: str, text: str) -> N
 
 @pytest.mark.parametrize(
     ("place", "text"),
-    [("北京", "仪式在南京举行。"), ("美国", "风景优美、气候宜人。"), ("日本", "今日开放。"), ("江城", "在江边。")],
+    [
+        ("北京", "仪式在南京举行。"),
+        ("北京", "仪式在京东总部举行。"),
+        ("宁夏", "仪式在宁波举行。"),
+        ("德国", "仪式在德州举行。"),
+        ("日本", "在日前举行的发布会上。"),
+        ("日本", "昨日军演结束。"),
+        ("台湾", "在台上演唱。"),
+        ("法国", "执法方回应了。"),
+        ("美国", "风景优美、气候宜人。"),
+        ("江城", "在江边。"),
+    ],
 )
 def test_a_letter_inside_another_word_tells_no_place(place: str, text: str) -> None:
     assert not told_by_letter(place, text)

