@@ -64,6 +64,14 @@ _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION))
 
 
+class Telling(NamedTuple):
+    """A word that may tell a concept, its share of the likeliest, and whether its pairs of characters do, too."""
+
+    word: str
+    share: float
+    parts: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Weighted:
     """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
@@ -74,16 +82,8 @@ class Weighted:
     concept: Concept
     weight: float
     name: bool
-    words: "tuple[Telling, ...]"
+    words: tuple[Telling, ...]
     year: int
-
-
-class Telling(NamedTuple):
-    """A word that may tell a concept, its share of the likeliest, and whether its pairs of characters do, too."""
-
-    word: str
-    share: float
-    parts: bool
 
 
 @dataclass(frozen=True, slots=True)

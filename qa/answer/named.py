@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import resources
 
 from qa.model import Concept, Language, Term
 from qa.text.languages import language_of
+from qa.text.listed import listed
 from qa.text.quantities import UNITS
 from qa.text.words import is_word, tags
 
@@ -91,7 +91,7 @@ def _is_common(word: str, frequency: Callable[[str], int]) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     """The common words that jieba's dictionary takes for persons or bodies, which `training.lexicon.places` lists."""
-    return frozenset(resources.files("qa.text").joinpath("no_names.tsv").read_text(encoding="utf-8").split())
+    return frozenset(word for (word,) in listed("no_names.tsv"))
 
 
 def _is_latin_name(word: str, question: str, frequency: Callable[[str], int]) -> bool:

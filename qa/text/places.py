@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from importlib import resources
 
+from qa.text.listed import listed
 from qa.text.words import words
 
 UPPER_DIVISIONS = "省市县区州"
@@ -36,9 +36,7 @@ _LETTERS = dict(
 @cache
 def _around() -> dict[str, frozenset[str]]:
     """Each place with the larger ones that it lies in, as `training.lexicon.places` lists them."""
-    listed = resources.files("qa.text").joinpath("places.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in listed.splitlines())
-    return {word: frozenset(around.split()) for word, around in rows}
+    return {word: frozenset(around) for word, *around in listed("places.tsv")}
 
 
 def is_place(word: str) -> bool:

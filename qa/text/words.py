@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 
 from qa.model import Span
+from qa.text.listed import listed
 from qa.text.normalize import fold
 
 # rjieba keeps `2023-08-16` whole, so a date asked as 8月16日 would never meet it: ASCII punctuation splits first,
@@ -36,8 +36,7 @@ def _tagger() -> Callable[[str, bool], list[tuple[str, str]]]:
 @cache
 def no_places() -> frozenset[str]:
     """The common words that jieba's dictionary tags as places, which `training.lexicon.places` lists."""
-    listed = resources.files("qa.text").joinpath("no_places.tsv").read_text(encoding="utf-8")
-    return frozenset(listed.split())
+    return frozenset(word for (word,) in listed("no_places.tsv"))
 
 
 def tags(text: str) -> list[str]:
