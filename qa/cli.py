@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,7 +22,8 @@ from qa import __version__, batch, terminal
 from qa.config import Config
 from qa.errors import ArticleNotFound, GoldError, QuestionError, SourceError, YinjuError
 from qa.model import Language, Span
-from qa.render.faults import complain, fault_in
+from qa.render.faults import complain
+from qa.render.usage import UsageFormatter
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _FAILED, _UNUSABLE, _INTERRUPTED, _READER_GONE = 1, 2, 130, 141
 _SEEDS = "seeds"
+_OF_THE_SYSTEM = "language of messages; that of the system if not given"
 _HIGHEST_PORT = 65535
 
 
@@ -38,13 +41,14 @@ def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | No
     """Run one command and return its exit code. `library` is the class that opens and builds, for tests."""
     _speak_utf8()
     config = Config.from_environment(os.environ)
-    parser = _parser(config)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = _language_among(arguments) or config.language
+    parser = _parser(config, language)
     try:
         options = parser.parse_args(arguments)
         _check_batch(parser, options)
     except _Misused as misused:
-        language = _language_among(sys.argv[1:] if arguments is None else arguments) or config.language
-        print(fault_in(language, misused.usage), file=sys.stderr)
+        print(misused.usage, file=sys.stderr)
         return _complain(str(misused), _UNUSABLE, language=language)
     try:
         code = _run(options, library)
@@ -197,19 +201,28 @@ def _language_among(arguments: Sequence[str]) -> Language | None:
     return Language(named[-1]) if named else None
 
 
-def _parser(config: Config) -> argparse.ArgumentParser:
+def _parser(config: Config, language: Language) -> argparse.ArgumentParser:
+    formatter = partial(UsageFormatter, language=language)
     everywhere = _Parser(add_help=False)
     everywhere.add_argument("--version", action="version", version=f"yinju {__version__}")
     everywhere.add_argument("--store", metavar="DIR", default=config.store, help="folder of the index (%(default)s)")
-    everywhere.add_argument("--lang", choices=("zh", "en"), help=f"language of messages ({config.language})")
+    everywhere.add_argument("--lang", choices=("zh", "en"), help=_OF_THE_SYSTEM)
     everywhere.set_defaults(model=config.model, locale=config.language)
 
-    parser = _Parser(prog="qa", description="Yinju 引据 answers questions over news articles by quoting them.")
+    about = "Yinju 引据 answers questions over news articles by quoting them."
+    parser = _Parser(prog="qa", description=about, formatter_class=formatter)
     parser.add_argument("--version", action="version", version=f"yinju {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: "Command", text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text, parents=[everywhere], allow_abbrev=False)
+        added = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            parents=[everywhere],
+            allow_abbrev=False,
+            formatter_class=formatter,
+        )
         added.set_defaults(run=run)
         return added
 

@@ -181,7 +181,7 @@ def test_a_command_line_that_cannot_be_parsed_is_told_in_chinese(
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("用法： qa ")
+    assert err.startswith("用法：qa ")
     assert err.endswith(f"\nqa: {expected}\n")
     assert main([*arguments[:1], "--nope", "--lang", "en", *arguments[1:]]) == 2
     assert capsys.readouterr().err.startswith("usage: qa")
