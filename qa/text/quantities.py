@@ -58,17 +58,18 @@ UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
+_BARELY = "(?:[超逾]|(?<![最附临邻接])近)"  # without it 超万片 would be a number of one that none told
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?(?:[万亿]{1,2}|个亿))?"
-    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
+    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿])|{_BARELY}(?=[百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
     rf"(?:\s?(?<!一半)(?<!半数)(?<!过半)(?P<unit>{UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
 )
-_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上]+")
+_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上超逾近]+")
 # Words that a numeral and a unit only seem to stand in.
 _NO_NUMERAL = re.compile(
     "进一步|统一|一环扣一环|唯一|单一|同一|逐一|(?<!分)之一|第一时间|第?[一二三四1-4]季度|"
@@ -103,7 +104,7 @@ _BOUNDS_BEHIND = {
     **dict.fromkeys(("以上", "起"), Bound.AT_LEAST),
     **dict.fromkeys(("以下", "以内", "内"), Bound.AT_MOST),
 }
-_BEFORE = re.compile(rf"(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
+_BEFORE = re.compile(rf"(?<![最附临邻])(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
 _INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
 _HALVED = frozenset("年 天 倍".split())
@@ -115,9 +116,9 @@ class Figure:
 
     A share without a sign (`三分之一`, `一半`) is a bare number below 1. `high` is the other end of a range
     (`10至15天`, `十五六岁`), otherwise `value` again; `bound` is what the words in and around the figure make of it,
-    those before it (超, 约) included although no span holds them; `place` is the worth of the last place told
-    (`44.5万`: 1,000.0), 0.0 where a number is told to the unit. `ordinal` marks 第17位. `number` is the span without
-    unit and bound (`2.18万`), `span` the whole (`2.18万家`).
+    those before it (超, 约) included although no span holds them, but for that of 超万; `place` is the worth of the
+    last place told (`44.5万`: 1,000.0), 0.0 where a number is told to the unit. `ordinal` marks 第17位. `number` is
+    the span without unit and bound (`2.18万`), `span` the whole (`2.18万家`).
     """
 
     span: Span
@@ -199,6 +200,8 @@ def _bound(match: re.Match[str], text: str) -> Bound:
         return _BOUNDS_BEHIND[behind or "多"]
     if number[0] in "几数上":
         return Bound.SOME
+    if number[0] in "超逾近":
+        return _BOUNDS_BEFORE[number[0]]
     if number == "过半" or _INNER_OVER.search(number):
         return Bound.OVER
     before = _BEFORE.search(text, max(0, match.start() - 5), match.start())
@@ -230,11 +233,11 @@ def _joined(found: Sequence[Figure], text: str) -> Iterator[Figure]:
 def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     """`40—50万元` of 40 and 50万元: a unit at the upper end, the same or none at the lower, which takes its scale.
 
-    Of `1.5万至2.5万` neither has a unit, and both a scale.
+    Of `1.5万至2.5万`, `1000万-10亿` and `12.98-18.98万` neither has a unit; the scale tells that they are one.
     """
     scaled = re.search(r"[万亿]+$", text[high.number.start : high.number.end])
-    told = high.unit or (scaled and text[low.number.start : low.number.end].endswith(scaled.group()))
-    if not (told and low.unit in ("", high.unit) and _RANGE.fullmatch(text, low.span.end, high.span.start)):
+    alike = (high.unit or scaled) and low.unit in ("", high.unit)
+    if not (alike and _RANGE.fullmatch(text, low.span.end, high.span.start)):
         return None
     value = low.value
     if scaled and not re.search(r"[万亿]", text[low.number.start : low.number.end]):
@@ -280,7 +283,7 @@ def number_value(numeral: str) -> float:
     Of two neighbours the lower counts, as the one that is sure (`两三` is 2); `几十` and `数十` are at least 10; a
     scale with nothing before it is one of it (`万名`).
     """
-    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数上]|个(?=亿)", "", numeral))
+    text = _EITHER.sub(_lower, re.sub(r"[\s,余多几数上超逾近]|个(?=亿)", "", numeral))
     if text in _HALVES:
         return _HALVES[text]
     if text.endswith("半"):
