@@ -13,6 +13,7 @@ from qa.answer.combine import answer_parts
 from qa.answer.conclude import conclude
 from qa.answer.evidence import by_evidence, weigh
 from qa.answer.followup import may_stand_alone, resolve
+from qa.answer.offered import opened
 from qa.answer.parts import readings
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelMismatch, StoreError
@@ -268,7 +269,7 @@ class Library:
 
     def _understand(self, question: str, history: Sequence[str]) -> Query:
         check_question(question)
-        meant = resolve(question, history)
+        meant = opened(resolve(question, history))
         return analyse(meant, asked=question, frequency=self._generation.frequency)
 
     def _evidence(

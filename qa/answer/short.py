@@ -5,6 +5,7 @@ import re
 from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
 from qa.answer.lists import items
+from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
 from qa.answer.partner import partner
 from qa.answer.reader import Reader, reader_for
@@ -40,7 +41,7 @@ def short_answers(text: str, query: Query, asked: Asked) -> tuple[Span, ...]:
         listed = items(text, query, reader_for(query, asked))
         if listed:
             return listed
-    span = short_answer(text, query, asked)
+    span = offered(text, query) or short_answer(text, query, asked)
     return (span,) if span else ()
 
 
