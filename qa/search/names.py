@@ -28,7 +28,7 @@ def _surnames() -> dict[str, list[str]]:
 
 
 def surnames_spelled(spelled: str) -> list[str]:
-    """The commonest surnames of a spelling in lower case without tones (张 and 章 of zhang), two at most."""
+    """The commonest surnames of a spelling in lower case without tones (张, 章 and 仉 of zhang), six at most."""
     return _surnames().get(spelled.translate(_PLAIN), [])
 
 

@@ -184,3 +184,14 @@ def test_words_that_other_words_part_are_no_phrase(question: str, sources: list[
 def test_a_surname_in_pinyin_is_asked_by_the_commonest_that_are_spelled_so() -> None:
     assert told("Mr Zhang", "张", "章")["Zhang"] == ["张", "章"]
     assert told("mr zhang", "张", "章")["zhang"] == ["zhang"]
+
+
+def test_a_person_whose_name_the_library_cuts_in_two_is_asked_whole_and_by_the_given_name() -> None:
+    (concept,) = asked("Yu Yingtao", "于", "英涛")
+    assert Term("于英涛") in concept.alternatives
+    assert Term("英涛", 0.9) in concept.alternatives
+    assert Term("于") not in concept.alternatives
+
+
+def test_two_words_in_capitals_of_which_the_first_is_no_surname_stay_two() -> None:
+    assert list(told("Bridge Yingtao", "英涛", "大桥")) == ["Bridge", "Yingtao"]

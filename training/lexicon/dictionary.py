@@ -24,7 +24,7 @@ _PLACE = re.compile(
 _SURNAME = re.compile(r"surname ([A-Z][a-z]+)$")
 _LIVED = re.compile(r"\(.{0,12}\d{3}")  # behind the name of a person
 _PERSON = 3  # characters of a name; longer ones are foreign
-_ALIKE = 2  # surnames of one spelling: 张 and 章 of Zhang, not 仉
+_ALIKE = 6  # surnames of one spelling: 余 is the sixth of Yu
 # What is written shorter behind the whole name: (TSMC), (Fed); not where a word is used.
 _SHORT = re.compile(r"\(([A-Z]{3,6}|Fed)\)")
 _USED = frozenset("PRC TCM ROC CCP PLA USA".split())
