@@ -7,13 +7,13 @@ from qa.answer.asked import Kind
 from qa.answer.evidence import bounded
 from qa.answer.features import NAMES as FEATURES
 from qa.answer.kinds import asked_for
-from qa.answer.weights import confidence_weights
+from qa.answer.weights import confidence_weights, evidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 
 _OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length", "asked of", "counts")
 SIGNALS = (
     "score",  # of the best evidence
-    "margin",  # its lead over the second, at most 3
+    "margin",  # its lead over the second, at most 3; one that gave way to it as astray is weighed as if it had not
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
     "covered squared",  # as what is hardly covered is hardly ever answered
@@ -36,7 +36,9 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
     best = evidence[0]
     value = dict(zip(FEATURES, best.features, strict=True))
     words = max(item.words for item in evidence)
-    margin = best.score - evidence[1].score if len(evidence) > 1 else best.score
+    yielded = evidence_weights()["astray"]
+    others = [item.score - yielded * bool(item.astray and not best.astray) for item in evidence[1:]]
+    margin = best.score - max(others, default=0.0)
     covered = value["inside"] + value["near"] + value["title"]
     return (
         best.score,

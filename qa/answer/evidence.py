@@ -87,6 +87,7 @@ def _weighed(
     candidate: _Candidate, around: Surroundings, prepared: PreparedQuery, *, bm25: float, words: float
 ) -> Evidence:
     """A candidate as evidence that has not been read; `bm25` and `words` are shares of the best and of the most."""
+    strays = astray(prepared, candidate.folded, around)
     values = features(
         candidate.article.text[candidate.span.start : candidate.span.end],
         candidate.folded,
@@ -96,6 +97,7 @@ def _weighed(
         passage=candidate.passage,
         found=candidate.found,
         cosine=candidate.cosine,
+        strays=bool(strays),
     )
     weights = evidence_weights()
     return Evidence(
@@ -105,7 +107,7 @@ def _weighed(
         score=sum(weights[name] * value for name, value in zip(NAMES, values, strict=True)),
         features=values,
         unmet=unmet(prepared, around),
-        astray=astray(prepared, candidate.folded, around),
+        astray=strays,
         words=words,
     )
 

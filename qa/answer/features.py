@@ -46,6 +46,7 @@ NAMES = (
     "reasons",  # a reason is asked for, and the sentence has a word that gives one (因为, 由于)
     "asks same",  # it asks most of what the question asks: its answer stands behind it
     "other number",  # it tells of 86寸 where the question asks of 98寸, which the article tells elsewhere
+    "astray",  # it does not speak of a name of the question, or tells of another place, day or number
 )
 """The features in the order in which `Features.values` holds them."""
 
@@ -239,8 +240,12 @@ def features(
     passage: float,
     found: float,
     cosine: float,
+    strays: bool,
 ) -> tuple[float, ...]:
-    """The features of a sentence, of which `text` is the mirror, in the order of `NAMES`."""
+    """The features of a sentence, of which `text` is the mirror, in the order of `NAMES`.
+
+    `strays` says whether there is anything in it that `astray` tells.
+    """
     told = [_met_in_year(item, text, around.year) for item in prepared.concepts]
     inside, near, title, article = _coverage(told, around, prepared.concepts)
     names = [place for place, item in enumerate(prepared.concepts) if item.name]
@@ -277,6 +282,7 @@ def features(
         float(prepared.asked.kind is Kind.REASON and bool(spans)),
         float(sentence[-1] in "？?" and inside >= _SAME),
         float(renumbered(prepared.numbered, text, around.whole)),
+        float(strays),
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.asked import Asked
-from qa.answer.network import network
+from qa.answer.network import networks
 from qa.answer.seen import KINDS, Seen, as_asked, ids_of, see
 from qa.model import Query, Span
 from qa.text.normalize import mirror
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 30  # tokens
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
+_HOLDING = re.compile("^(?:担任|兼任|出任|任)(?=[\u4e00-\u9fff]{2})")  # 任组长 answers 谁当组长 as little as 组长
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it
@@ -50,13 +51,13 @@ class Reader:
         import numpy as np
 
         self._read: dict[str, tuple[Seen, Array, Array, float]] = {}
-        self._query, self._asked, self._network = query, asked, network()
+        self._query, self._asked, self._networks = query, asked, networks()
         self._text = as_asked(query, asked)
         self._told_already = mirror(query.text)
         kind = np.zeros(len(KINDS) + 1, np.float32)
         kind[KINDS.index(asked.kind)] = 1
         kind[-1] = bool(asked.units)
-        self._question = self._network.question(*ids_of(self._text, self._network.vocabulary), kind)
+        self._question = self._networks.question(*ids_of(self._text, self._networks.vocabulary), kind)
 
     def read(self, text: str) -> Extraction:
         """The likeliest answer in a text."""
@@ -85,7 +86,8 @@ class Reader:
 
     def asks(self, answer: str) -> bool:
         """Whether the question itself contains an answer, which therefore answers nothing."""
-        return mirror(answer).strip('《》“”「」『』"') in self._told_already
+        told = mirror(answer).strip('《》“”「」『』"')
+        return told in self._told_already or _HOLDING.sub("", told) in self._told_already
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
         """The log odds that each of some spans of a text is the answer rather than there being none, in their order."""
@@ -98,9 +100,9 @@ class Reader:
 
     def _scored(self, text: str) -> "tuple[Seen, Array, Array, float]":
         if text not in self._read:
-            known = self._network.vocabulary
+            known = self._networks.vocabulary
             seen = see(text, self._query, self._asked, question=self._text, vocabulary=known)
-            self._read[text] = (seen, *self._network.scores(self._question, seen))
+            self._read[text] = (seen, *self._networks.scores(self._question, seen))
         return self._read[text]
 
     @staticmethod

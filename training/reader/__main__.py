@@ -1,11 +1,13 @@
 """Trains the reader of short answers.
 
-    python -m training.reader --data DIR --out qa/answer/reading
+    python -m training.reader --data DIR --out qa/answer/reading --member 1
+    python -m training.reader --data DIR --out qa/answer/reading --member 2
 
-Words get vectors from the news. The network learns first on cloze questions made of news, then on questions over
+Words get vectors from the news. A network learns first on cloze questions made of news, then on questions over
 paragraphs (DRCD dev, CMRC trial, ChineseSquad), of which every tenth document is kept aside for what is tuned on top of
-the reader; then both once more. Then it learns to choose: questions of a news desk (`training.desk`) and of those sets
-with the sentences that a search finds for them. Seeds are fixed. Three hours on two cores.
+the reader; the first network both once more. Then it learns to choose: questions of a news desk (`training.desk`) and
+of those sets with the sentences that a search finds for them. The second knows the tokens and words of the first, and
+begins and is asked otherwise. Seeds are fixed. Three hours on two cores for the first, one for the second.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from safetensors.numpy import save
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from qa.answer.network import MEMBERS
 from qa.answer.reader import LONGEST_ANSWER
 from qa.answer.seen import Vocabulary, tokens_of
 from training.desk import READ
@@ -34,7 +37,6 @@ from training.reader.examples import Example, batch, documents, example, squad
 from training.reader.network import Network, choice_loss, loss
 from training.reader.vectors import word_vectors
 
-_SEED = 20231117
 _SETS = ("drcd_dev.json", "cmrc_trial.json", "zh_squad2.json")
 _TOKENS, _WORDS, _WIDTH = 6000, 40_000, 64
 _BATCH = 64
@@ -43,7 +45,7 @@ _AVERAGED = 0.9985  # share that the mean of the weights keeps of itself at each
 _KEPT = 8000  # cloze questions in each round of those asked
 _CHOICES = 12  # in a batch
 _OF_SETS = 0.5  # share of the choices of the sets in each epoch
-_CHOOSING_EPOCHS, _CHOOSING_RATE = 9, 5e-4
+_CHOOSING_RATE = 5e-4
 Say = Callable[[str], None]
 
 
@@ -55,45 +57,77 @@ class Round:
     asked: tuple[tuple[int, float], ...]
 
 
-_ROUNDS = (Round((1e-3, 6e-4), ((4, 6e-4),)), Round((8e-4, 4e-4), ((6, 6e-4), (4, 5e-4))))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a network of the ensemble is trained: its seed, rounds of so many cloze questions, and epochs of choosing.
+
+    The sentences around each answer are drawn anew for `draws` epochs.
+    """
+
+    seed: int
+    cloze: int
+    draws: int
+    rounds: tuple[Round, ...]
+    choosing: int
+
+
+_PLANS = (
+    Plan(20231117, 150_000, 4, (Round((1e-3, 6e-4), ((4, 6e-4),)), Round((8e-4, 4e-4), ((6, 6e-4), (4, 5e-4)))), 9),
+    Plan(20261122, 160_000, 5, (Round((1e-3, 6e-4), ((5, 6e-4),)),), 8),
+)
+"""One for each of `qa.answer.network.MEMBERS`."""
 
 
 def main() -> None:
-    """Train in two rounds, report on what is kept aside, write the folder."""
+    """Train a network in its rounds, report on what is kept aside, write it and what it knows."""
     options = _options()
-    torch.manual_seed(_SEED)
+    plan = _PLANS[options.member - 1]
+    torch.manual_seed(plan.seed)
     began = time.monotonic()
 
     def say(what: str) -> None:
         print(f"[{time.monotonic() - began:.0f} s] {what}", flush=True)
 
-    known, vectors = word_vectors(options.data, size=_WORDS, width=_WIDTH)
-    say(f"{len(known):,} word vectors")
-    learned, aside = _read(options.data, options.epochs)
-    made = list(cloze(options.data, count=options.cloze, seed=_SEED))
-    counts = Counter(token for reading in (*made, *learned[0]) for token, _ in tokens_of(reading.text))
-    tokens = [token for token, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOKENS]]
-    vocabulary = Vocabulary.of(tokens, known)
-    dice = random.Random(_SEED)  # noqa: S311 - samples, not secrets
+    words, vectors = word_vectors(options.data, size=_WORDS, width=_WIDTH)
+    say(f"{len(words):,} word vectors")
+    learned, aside = _read(options.data, plan)
+    drawn = list(cloze(options.data, count=plan.cloze, seed=plan.seed))
+    known = options.out / "vocabulary.json"
+    if options.member == 1:
+        _write_vocabulary(known, [*drawn, *learned[0]], words)
+    tokens, listed = json.loads(known.read_text(encoding="utf-8")).values()
+    row = {word: number for number, word in enumerate(words)}
+    vocabulary = Vocabulary.of(tokens, listed)
+    dice = random.Random(plan.seed)  # noqa: S311 - samples, not secrets
     asked, held = [_examples(readings, vocabulary, dice) for readings in learned], _examples(aside, vocabulary, dice)
-    network = Network(len(tokens), vectors)
+    averaged = network = Network(len(tokens), vectors[[row[word] for word in listed]])
     say(f"{sum(p.numel() for p in network.parameters()):,} weights")
-    averaged = network
-    for number, planned in enumerate(_ROUNDS):
+    made: list[Example] = []
+    for number, planned in enumerate(plan.rounds):
         if number:
-            made = list(cloze(options.data, count=options.cloze, seed=_SEED + number))
+            drawn = list(cloze(options.data, count=plan.cloze, seed=plan.seed + number))
+        made = _examples(drawn, vocabulary, dice)
         say(f"round {number + 1}: {len(made):,} cloze questions, {len(learned[0]):,} asked, {len(aside):,} aside")
-        averaged = _round(network, planned, _examples(made, vocabulary, dice), asked, held=held, say=say)
+        averaged = _round(network, planned, made, asked, held=held, seed=plan.seed, say=say)
     say("reading what is found for the questions of the desk and of the sets")
     desk = [item for number in READ for item in desk_asked(options.data, number, vocabulary)]
     sets = [item for name in _SETS for item in squad_choices(options.data / "train" / name, vocabulary)]
-    averaged = _choosing(averaged, _examples(made, vocabulary, dice), asked, desk=desk, sets=sets, say=say)
+    averaged = _choosing(averaged, plan, made, asked, desk=desk, sets=sets, say=say)
     say(_told(averaged, held))
-    _write(options.out, averaged, tokens, known)
+    _write(options.out / MEMBERS[options.member - 1], averaged, len(listed))
+
+
+def _write_vocabulary(file: Path, readings: Sequence[Reading], words: list[str]) -> None:
+    """The most frequent tokens of some readings, and the words that have vectors."""
+    counts = Counter(token for reading in readings for token, _ in tokens_of(reading.text))
+    tokens = [token for token, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOKENS]]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"tokens": tokens, "words": words}, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _choosing(
     network: Network,
+    plan: Plan,
     made: list[Example],
     asked: list[list[Example]],
     *,
@@ -102,11 +136,11 @@ def _choosing(
     say: Say,
 ) -> Network:
     """Epochs over choices, with those asked and some cloze questions between them. Returns the mean of the weights."""
-    dice = random.Random(_SEED)  # noqa: S311 - samples, not secrets
+    dice = random.Random(plan.seed)  # noqa: S311 - samples, not secrets
     optimizer = torch.optim.AdamW(network.parameters(), lr=_CHOOSING_RATE, weight_decay=_DECAY)
     averaged = _mean_of(network)
     network.train()
-    for epoch in range(_CHOOSING_EPOCHS):
+    for epoch in range(plan.choosing):
         alone = asked[epoch % len(asked)] + made[epoch * _KEPT : (epoch + 1) * _KEPT]
         alone += [dice.choice(item.windows) for item in desk if item.windows]
         choices = [item.choice for item in desk if item.choice] + dice.sample(sets, int(_OF_SETS * len(sets)))
@@ -115,10 +149,10 @@ def _choosing(
         steps += [choices[at : at + _CHOICES] for at in range(0, len(choices), _CHOICES)]
         dice.shuffle(steps)
         for step, group in enumerate(steps):
-            gone = (epoch + step / len(steps)) / _CHOOSING_EPOCHS
+            gone = (epoch + step / len(steps)) / plan.choosing
             _step(network, optimizer, group, rate=_CHOOSING_RATE * (1 - gone) + _LAST_RATE, dice=dice)
             averaged.update_parameters(network)
-        say(f"choices, epoch {epoch + 1} of {_CHOOSING_EPOCHS}")
+        say(f"choices, epoch {epoch + 1} of {plan.choosing}")
     mean = averaged.module
     assert isinstance(mean, Network)
     return mean
@@ -158,6 +192,7 @@ def _round(
     asked: list[list[Example]],
     *,
     held: list[Example],
+    seed: int,
     say: Say,
 ) -> Network:
     """Once over the cloze questions, then over each epoch of those asked. Returns the mean of the last cycle's weights.
@@ -167,7 +202,7 @@ def _round(
     gc.freeze()  # millions of small objects that live until the end, else looked through again and again
     optimizer = torch.optim.AdamW(network.parameters(), lr=planned.cloze[0], weight_decay=_DECAY)
     averaged = _mean_of(network)
-    _learn(network, optimizer, made, rates=planned.cloze, seed=_SEED, averaged=averaged, say=say)
+    _learn(network, optimizer, made, rates=planned.cloze, seed=seed, averaged=averaged, say=say)
     say(_told(network, held))
     done = 0
     for epochs, rate in planned.asked:
@@ -193,18 +228,17 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds train/ and news/")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--cloze", type=int, default=150_000, help="questions in each of two rounds")
-    parser.add_argument("--epochs", type=int, default=4, help="draws of the sentences around each answer")
+    parser.add_argument("--member", type=int, choices=range(1, len(MEMBERS) + 1), required=True, help="of the ensemble")
     return parser.parse_args()
 
 
-def _read(data: Path, epochs: int) -> tuple[list[list[Reading]], list[Reading]]:
+def _read(data: Path, plan: Plan) -> tuple[list[list[Reading]], list[Reading]]:
     """What is learned in each epoch, the sentences around each answer drawn anew, and what is kept aside."""
-    learned: list[list[Reading]] = [[] for _ in range(epochs)]
+    learned: list[list[Reading]] = [[] for _ in range(plan.draws)]
     aside: list[Reading] = []
     for name in _SETS:
         found = documents(data / "train" / name)
-        aside += list(squad(found[ASIDE], seed=_SEED))
+        aside += list(squad(found[ASIDE], seed=plan.seed))
         del found[ASIDE]
         for epoch, readings in enumerate(learned):
             readings.extend(squad(found, seed=epoch))
@@ -272,17 +306,13 @@ def _told(network: Network, examples: list[Example]) -> str:
     return f"aside: F1 {answered:.3f}; none or one told right {none_right:.3f} (none said {said:.2f})"
 
 
-def _write(folder: Path, network: Network, tokens: list[str], words: list[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def _write(file: Path, network: Network, words: int) -> None:
     with torch.no_grad():
         named = network.state_dict()
         # Whole words need no projection when they are read.
-        named["words.weight"] = network.words(torch.arange(len(words) + 2))
+        named["words.weight"] = network.words(torch.arange(words + 2))
     del named["project.weight"], named["project.bias"]
-    weights = {name: value.numpy().astype(np.float16) for name, value in named.items()}
-    (folder / "weights.safetensors").write_bytes(save(weights))
-    known = json.dumps({"tokens": tokens, "words": words}, ensure_ascii=False)
-    (folder / "vocabulary.json").write_text(known + "\n", encoding="utf-8")
+    file.write_bytes(save({name: value.numpy().astype(np.float16) for name, value in named.items()}))
 
 
 if __name__ == "__main__":
