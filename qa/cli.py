@@ -196,7 +196,7 @@ def _language(options: argparse.Namespace) -> Language:
 
 
 def _language_among(arguments: Sequence[str]) -> Language | None:
-    """Return the language that arguments name which could not be parsed."""
+    """The language that arguments name by --lang, read before they are parsed."""
     named = re.findall(r"^--lang[=\n](zh|en)$", "\n".join(arguments), re.MULTILINE)
     return Language(named[-1]) if named else None
 

@@ -7,32 +7,50 @@ from qa.answer.subject import ASKING
 from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.normalize import as_typed, mirror
-from qa.text.quantities import Figure, figures
+from qa.text.places import is_place
+from qa.text.quantities import Bound, Figure, figures
 from qa.text.words import placed
 
 _OR = re.compile(r"[，,]?还是(?:[在到由从于]|是(?!不是))?")
-_PLACE, _PERSON = "ns", "nr"  # tags of jieba
+_PERSON, _PLACE = "nr", "ns"  # tags of jieba
+_NOUN = "n"  # first letter of those of nouns
 _LEADING = frozenset("pcu")  # first letters of those of 和, 在 and 的
 _TOWARDS = re.compile(r"[在到从于往去自]$")
+_STILL = re.compile(r"吗[？?]?$")  # 长沙还是省会吗
+_IN_TITLE = re.compile(r"《[^》]*$")
+_MORE_BEFORE, _MORE_BEHIND = re.compile(r"[、比:：负-]$"), re.compile(r"、|[，,]?还是")
+_CUT = re.compile(r"[，,。？?\d]")
+_CLAUSE_ENDS = re.compile(r"[，,。；;？?！!]|$")
+_DENIED = re.compile(r"(?:不|没有?|未|非|无|别|勿)[会是能曾要再]?$")
 _LONGEST_NOUN = 6  # characters between a figure and 还是: 7个部门还是8个部门
 _SHORTEST, _WORDS = 2, 3  # characters and words of an offer
 _YEAR, _DAY = 4, 5  # characters of a date: YYYY, MM-DD and more
 
 
 def opened(question: str) -> str:
-    """A question that offers figures, dates, places or persons, asking for them openly; any other as it is.
+    """A question that offers two figures, dates, places or persons, asking for them openly; any other as it is.
 
     `是2021年还是2022年动工的？` is `是哪一年动工的？`: what was offered is nothing that an article has to speak of, and
     neither need be right.
     """
     folded = mirror(question)
+    if _STILL.search(folded):
+        return question
     for match in _OR.finditer(folded):
         for asks in (_dates, _figures, _names):
             found = asks(folded, Span(*match.span()))
-            if found:
+            if found and _just_two(folded, found[0]):
                 span, asking = found
                 return question[: span.start] + as_typed(asking, [question]) + question[span.end :]
     return question
+
+
+def _just_two(question: str, span: Span) -> bool:
+    """Whether what is offered is told by a span alone: no third thing, no score, sign or title around it."""
+    before = question[: span.start]
+    if _MORE_BEFORE.search(before) or _IN_TITLE.search(before) or _OR.search(before):
+        return False
+    return not _MORE_BEHIND.match(question, span.end)
 
 
 def offered(text: str, query: Query) -> Span | None:
@@ -41,10 +59,14 @@ def offered(text: str, query: Query) -> Span | None:
     match = _OR.search(folded)
     if match is None or ASKING.search(_OR.sub("", folded)):
         return None
+    edges = {edge for word, _ in placed(told) for edge in (word.start, word.end)}
     for one, other in _pairs(folded, match):
         if (one in told) is not (other in told):
-            start = told.find(one if one in told else other)
-            return Span(start, start + len(one if one in told else other))
+            found = one if one in told else other
+            start = told.find(found)
+            span = Span(start, start + len(found))
+            affirmed = {span.start, span.end} <= edges and not _DENIED.search(told[:start])
+            return span if affirmed else None
     return None
 
 
@@ -68,20 +90,24 @@ def _dates(question: str, between: Span) -> tuple[Span, str] | None:
         return None
     lengths = {len(left.iso), len(right.iso)}
     asking = "哪一年" if lengths == {_YEAR} else "哪一天" if min(lengths) >= _DAY else "什么时候"
-    return Span(left.span.start, right.span.end), asking
+    # Two parts of one year are told apart by no year.
+    return Span(left.span.start, right.span.end), "什么时候" if left.iso == right.iso else asking
 
 
 def _figures(question: str, between: Span) -> tuple[Span, str] | None:
     told = figures(question)
     right = next((figure for figure in told if figure.span.start == between.end), None)
     left = next((figure for figure in reversed(told) if figure.span.end <= between.start), None)
-    if not left or not right or left.unit != right.unit or left.ordinal != right.ordinal:
+    if not left or not right or not right.unit or left.bound is not Bound.EXACT:
         return None
     noun = question[left.span.end : between.start]
-    if len(noun) > _LONGEST_NOUN or re.search(r"[，,。？?\d]", noun):
+    if (left.unit, left.ordinal) != (right.unit, right.ordinal) or len(noun) > _LONGEST_NOUN or _CUT.search(noun):
         return None
-    follows = question.startswith(noun, right.span.end)
-    return Span(left.span.start, right.span.end), _asking(right) + noun * (not follows)
+    span, asking = Span(left.span.start, right.span.end), _asking(right)
+    if question.startswith(noun, right.span.end):
+        return span, asking
+    # 7名干部还是8名群众 asks of two things; of 1009个站点还是2009个 the second lacks the noun.
+    return (span, asking + noun) if _CLAUSE_ENDS.match(question, right.span.end) else None
 
 
 def _asking(figure: Figure) -> str:
@@ -94,12 +120,29 @@ def _asking(figure: Figure) -> str:
 
 def _names(question: str, between: Span) -> tuple[Span, str] | None:
     words = placed(question)
-    left = next((word for word in words if word[0].end == between.start), None)
-    right = next((word for word in words if word[0].start == between.end), None)
-    if not left or not right:
+    left = next((place for place, (word, _) in enumerate(words) if word.end == between.start), None)
+    right = next((place for place, (word, _) in enumerate(words) if word.start == between.end), None)
+    if left is None or right is None:
         return None
-    towards = _TOWARDS.search(question[: left[0].start])
-    for tag, asking in ((_PERSON, "谁"), (_PLACE, "哪里" if towards else "哪个地方")):
-        if left[1].startswith(tag) and right[1].startswith(tag):
-            return Span(left[0].start, right[0].end), asking
-    return None
+    span = Span(words[left][0].start, words[right][0].end)
+    kinds = {_kind(question, *words[place]) for place in (left, right)}
+    # 长沙还是湖南的省会 tells what something still is, 长沙大桥还是株洲大桥 offers bridges.
+    still = question.startswith("的", span.end) and _opens(question, span.start)
+    longer = right + 1 < len(words) and words[right + 1][1].startswith(_NOUN)
+    if len(kinds) > 1 or still or longer:
+        return None
+    towards = _TOWARDS.search(question[: span.start])
+    asking = {_PERSON: "谁", _PLACE: "哪里" if towards else "哪个地方"}.get(kinds.pop(), "")
+    return (span, asking) if asking else None
+
+
+def _kind(question: str, word: Span, tag: str) -> str:
+    """Whether a word names a place (常德, which the dictionary takes for a person, too) or a person; else empty."""
+    if tag == _PLACE or is_place(question[word.start : word.end]):
+        return _PLACE
+    return _PERSON if tag.startswith(_PERSON) else ""
+
+
+def _opens(question: str, start: int) -> bool:
+    """Whether a clause begins at a place."""
+    return start == 0 or question[start - 1] in "，,。；;"

@@ -47,6 +47,15 @@ _COUNTED: dict[str, Units] = {
     )
     for noun in nouns.split()
 }
+# People are counted in 人 or 名, and in nothing that counts things (所, 台).
+_PERSONS = frozenset(
+    """
+    people persons students pupils teachers children kids boys girls babies residents villagers households families
+    passengers tourists visitors workers employees staff soldiers troops officers firefighters rescuers doctors nurses
+    patients victims survivors suspects athletes players volunteers farmers migrants refugees
+    spectators graduates drivers riders children women men citizens journalists
+    """.split()
+)
 _COMPOUNDS: tuple[tuple[re.Pattern[str], Units], ...] = (
     (re.compile(r"how many square "), AREA),
     (re.compile(r"how many (?:billion |million )?cubic "), VOLUME),
@@ -130,7 +139,8 @@ def units_asked_for(question: str) -> Units:
     if many := _HOW_MANY.search(question):
         counted = _NUMBERED.sub("", many.group("things"))
         things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", counted)]
-        return next((_COUNTED[word] for word in things if word in _COUNTED), _COUNTS)
+        measured = next((_COUNTED[word] for word in things if word in _COUNTED), None)
+        return measured or (PEOPLE if things[-1] in _PERSONS else _COUNTS)
     if _CHANGED.search(question):
         return ANY
     return next((units for pattern, units in _MEASURED if pattern.search(question)), ANY)

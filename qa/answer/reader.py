@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 30  # tokens
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
-_HOLDING = re.compile("^(?:担任|兼任|出任|任)(?=[\u4e00-\u9fff]{2})")  # 任组长 answers 谁当组长 as little as 组长
+# 任组长 answers 谁当组长 as little as 组长; 任建国 is a person.
+_HOLDING = re.compile("^(?:(?:担任|兼任|出任)了?|任了?(?=[\u4e00-\u9fff]*(?:长|书记|主席|主任|经理|总裁|董事)$))")
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it

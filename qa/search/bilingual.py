@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from qa.model import Concept, Term
 from qa.search.names import BARE_PLACE, names_spelled, surnames_spelled
 from qa.search.stems import Token, is_stop, owner, tokens
 from qa.text.normalize import is_han
+from qa.text.places import is_place
 from qa.text.words import words
 
 _LONGEST_PHRASE = 4  # words
@@ -21,7 +23,6 @@ _UNSEEN = 3  # translations kept of a word none of whose translations the librar
 _CAPITALS = 24  # words in capitals tried as names; each takes up to 20,000 look-ups, and no question names so many
 _LIKELY = 0.1
 _PART_WEIGHT = 0.6  # of the weight of a name of several words, shared among them by length
-_GIVEN = 0.9  # weight of a given name without its surname
 _SURNAME = 0.6  # one character alone is less surely a name than several
 _ALONE = 2  # surnames tried for one that stands alone: 张 and 章 of Zhang, not 仉
 _LIKELIER, _UNHEARD = 2.0, 2
@@ -132,16 +133,16 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
         return ()
     found = names_spelled([text.lower() for text in names], frequency=frequency, ending=ending)
     if not ending:
-        return tuple(Term(name) for name in found) or _as_person(names, frequency)
+        together = all(right.start - left.end == 1 for left, right in pairwise(phrase))
+        return tuple(Term(name) for name in found) or (_as_person(names, frequency) if together else ())
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
 
 
 def _as_person(spelled: Sequence[str], frequency: Callable[[str], int]) -> tuple[Term, ...]:
-    """A person whose name the library cuts in two: Yu Yingtao in 于 and 英涛, which counts a little less alone."""
+    """A person whose name the library cuts in two: Yu Yingtao in 于 and 英涛. No surname stands before a place."""
     surnames = surnames_spelled(spelled[0].lower())
     given = names_spelled([text.lower() for text in spelled[1:]], frequency=frequency) if surnames else []
-    full = (Term(surname + name) for surname in surnames for name in given)
-    return (*full, *(Term(name, _GIVEN) for name in given))
+    return tuple(Term(surname + name) for surname in surnames for name in given if not is_place(name))
 
 
 def _as_surname(spelled: str, frequency: Callable[[str], int]) -> tuple[Term, ...]:

@@ -63,7 +63,7 @@ _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?(?:[万亿]{1,2}|个亿))?"
-    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿])|{_BARELY}(?=[百千万亿]))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
+    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿])|{_BARELY}(?=[百千万亿](?!分)))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
@@ -236,7 +236,9 @@ def _range(low: Figure, high: Figure, text: str) -> Figure | None:
     Of `1.5万至2.5万`, `1000万-10亿` and `12.98-18.98万` neither has a unit; the scale tells that they are one.
     """
     scaled = re.search(r"[万亿]+$", text[high.number.start : high.number.end])
-    alike = (high.unit or scaled) and low.unit in ("", high.unit)
+    # 400-820-8820万 and 第3-5万 are none.
+    alone = not high.unit and (low.ordinal or text[: low.span.start].endswith("-"))
+    alike = (high.unit or scaled) and low.unit in ("", high.unit) and not alone
     if not (alike and _RANGE.fullmatch(text, low.span.end, high.span.start)):
         return None
     value = low.value

@@ -118,3 +118,18 @@ def test_what_is_spent_or_given_is_money_unless_it_is_counted(question: str, uni
     units = asked_for(question, Language.CHINESE).units
     assert unit in units
     assert ("元" in units) == (unit == "元")
+
+
+@pytest.mark.parametrize(
+    ("question", "fits", "other"),
+    [
+        ("How many students are there in Dongchuan County?", "人", "所"),
+        ("How many primary school pupils are there?", "名", "家"),
+        ("How many pupil clubs are there?", "家", "平方米"),
+        ("How many companies does it have?", "家", "平方米"),
+    ],
+)
+def test_people_are_counted_by_units_of_people(question: str, fits: str, other: str) -> None:
+    units = asked_for(question, Language.ENGLISH).units
+    assert fits in units
+    assert other not in units

@@ -69,6 +69,19 @@ def test_what_the_question_says_itself_is_no_answer() -> None:
     assert text[span.start : span.end] != "江心大桥"
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("领导小组谁当组长？", "任组长", True),
+        ("领导小组谁当组长？", "担任了组长", True),
+        ("建国路小学校长是谁？", "任建国", False),
+        ("领导小组谁当组长？", "任市长", False),
+    ],
+)
+def test_to_hold_the_office_asked_about_is_no_answer(question: str, answer: str, expected: bool) -> None:
+    assert reader(question).asks(answer) is expected
+
+
 def test_a_text_without_words_holds_no_answer() -> None:
     assert reader("江心大桥有多长？").read("  ").span is None
 

@@ -92,10 +92,11 @@ def main() -> None:
     say(f"{len(words):,} word vectors")
     learned, aside = _read(options.data, plan)
     drawn = list(cloze(options.data, count=plan.cloze, seed=plan.seed))
-    known = options.out / "vocabulary.json"
+    vocabulary_file = options.out / "vocabulary.json"
     if options.member == 1:
-        _write_vocabulary(known, [*drawn, *learned[0]], words)
-    tokens, listed = json.loads(known.read_text(encoding="utf-8")).values()
+        _write_vocabulary(vocabulary_file, [*drawn, *learned[0]], words)
+    known = json.loads(vocabulary_file.read_text(encoding="utf-8"))
+    tokens, listed = known["tokens"], known["words"]
     row = {word: number for number, word in enumerate(words)}
     vocabulary = Vocabulary.of(tokens, listed)
     dice = random.Random(plan.seed)  # noqa: S311 - samples, not secrets
