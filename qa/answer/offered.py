@@ -19,6 +19,7 @@ _TOWARDS = re.compile(r"[在到从于往去自]$")
 _STILL = re.compile(r"吗[？?]?$")  # 长沙还是省会吗
 _IN_TITLE = re.compile(r"《[^》]*$")
 _MORE_BEFORE, _MORE_BEHIND = re.compile(r"[、比:：负-]$"), re.compile(r"、|[，,]?还是")
+_ASKED_AGAIN = re.compile(r"[，,。？?]?\s?(?:究竟|到底)?是?在?$")
 _CUT = re.compile(r"[，,。？?\d]")
 _CLAUSE_ENDS = re.compile(r"[，,。；;？?！!]|$")
 _DENIED = re.compile(r"(?:不|没有?|未|非|无|别|勿)[会是能曾要再]?$")
@@ -41,7 +42,11 @@ def opened(question: str) -> str:
             found = asks(folded, Span(*match.span()))
             if found and _just_two(folded, found[0]):
                 span, asking = found
-                return question[: span.start] + as_typed(asking, [question]) + question[span.end :]
+                before, behind = question[: span.start], question[span.end :]
+                if not ASKING.search(folded, 0, span.start):
+                    return before + as_typed(asking, [question]) + behind
+                # 哪个更高，长沙还是株洲 compares both; 有多少个，3个还是5个 is asked openly already.
+                return question if asks is _names else _ASKED_AGAIN.sub("", before) + behind
     return question
 
 

@@ -28,6 +28,8 @@ from qa.search.query import analyse
         ("会议在常德还是长沙举办？", "会议在哪里举办？"),
         ("是2021年上半年还是2021年下半年通车？", "是什么时候通车？"),
         ("大會是2021年還是2022年開的？", "大會是哪一年開的？"),
+        ("镇上有多少个村，3个还是5个？", "镇上有多少个村？"),
+        ("大桥是哪一年动工的，到底是2021年还是2022年？", "大桥是哪一年动工的？"),
     ],
 )
 def test_figures_dates_places_and_persons_that_are_offered_are_asked_for_openly(question: str, expected: str) -> None:
@@ -54,6 +56,8 @@ def test_figures_dates_places_and_persons_that_are_offered_are_asked_for_openly(
         "来了7名干部还是8名群众？",
         "超过30天还是60天？",
         "长沙大桥还是株洲大桥更长？",
+        "哪个人口更多，长沙还是株洲？",
+        "长沙和株洲谁的人口多，长沙还是株洲？",
     ],
 )
 def test_other_questions_are_left_as_they_are(question: str) -> None:
