@@ -1,7 +1,7 @@
 """Questions that offer what may answer them: 2021年还是2022年, 长沙还是株洲, 收费还是免费."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qa.answer.subject import ASKING
 from qa.model import Query, Span
@@ -18,7 +18,7 @@ _LEADING = frozenset("pcu")  # first letters of those of 和, 在 and 的
 _TOWARDS = re.compile(r"[在到从于往去自]$")
 _STILL = re.compile(r"吗[？?]?$")  # 长沙还是省会吗
 _IN_TITLE = re.compile(r"《[^》]*$")
-_MORE_BEFORE, _MORE_BEHIND = re.compile(r"[、比:：负-]$"), re.compile(r"、|[，,]?还是")
+_MORE_BEFORE, _MORE_BEHIND = re.compile(r"[、比:：负-]$"), "、"
 _ASKED_AGAIN = re.compile(r"[，,。？?]?\s?(?:究竟|到底)?是?在?$")
 _CUT = re.compile(r"[，,。？?\d]")
 _CLAUSE_ENDS = re.compile(r"[，,。；;？?！!]|$")
@@ -55,15 +55,16 @@ def _just_two(question: str, span: Span) -> bool:
     before = question[: span.start]
     if _MORE_BEFORE.search(before) or _IN_TITLE.search(before) or _OR.search(before):
         return False
-    return not _MORE_BEHIND.match(question, span.end)
+    return not question.startswith(_MORE_BEHIND, span.end) and not _OR.match(question, span.end)
 
 
 def offered(text: str, query: Query) -> Span | None:
     """Where a sentence tells one of two things that a question offers, and just one: 免费 of 收费还是免费."""
-    folded, told = mirror(query.text), mirror(text)
+    folded = mirror(query.text)
     match = _OR.search(folded)
     if match is None or ASKING.search(_OR.sub("", folded)):
         return None
+    told = mirror(text)
     edges = {edge for word, _ in placed(told) for edge in (word.start, word.end)}
     for one, other in _pairs(folded, match):
         if (one in told) is not (other in told):
@@ -87,12 +88,19 @@ def _pairs(question: str, match: re.Match[str]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
+def _on_both_sides(spans: Sequence[Span], between: Span) -> tuple[int, int] | None:
+    """The numbers of the spans that end right before and begin right behind one; None where either is missing."""
+    left = next((number for number, span in enumerate(spans) if span.end == between.start), None)
+    right = next((number for number, span in enumerate(spans) if span.start == between.end), None)
+    return None if left is None or right is None else (left, right)
+
+
 def _dates(question: str, between: Span) -> tuple[Span, str] | None:
     told = dates(question)
-    left = next((date for date in told if date.span.end == between.start), None)
-    right = next((date for date in told if date.span.start == between.end), None)
-    if not left or not right:
+    offers = _on_both_sides([date.span for date in told], between)
+    if offers is None:
         return None
+    left, right = (told[number] for number in offers)
     lengths = {len(left.iso), len(right.iso)}
     asking = "哪一年" if lengths == {_YEAR} else "哪一天" if min(lengths) >= _DAY else "什么时候"
     # Two parts of one year are told apart by no year.
@@ -125,10 +133,10 @@ def _asking(figure: Figure) -> str:
 
 def _names(question: str, between: Span) -> tuple[Span, str] | None:
     words = placed(question)
-    left = next((place for place, (word, _) in enumerate(words) if word.end == between.start), None)
-    right = next((place for place, (word, _) in enumerate(words) if word.start == between.end), None)
-    if left is None or right is None:
+    offers = _on_both_sides([word for word, _ in words], between)
+    if offers is None:
         return None
+    left, right = offers
     span = Span(words[left][0].start, words[right][0].end)
     kinds = {_kind(question, *words[place]) for place in (left, right)}
     # 长沙还是湖南的省会 tells what something still is, 长沙大桥还是株洲大桥 offers bridges.

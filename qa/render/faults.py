@@ -10,9 +10,9 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from qa.model import Language
+from qa.render.translations import translations
 
 _PLACE = {Language.CHINESE: 0, Language.TRADITIONAL: 1}
 
@@ -45,12 +45,9 @@ def _told(message: str, language: Language) -> str | None:
     return None
 
 
-@cache
 def texts() -> Mapping[str, tuple[str, ...]]:
     """What is told in Simplified and in Traditional Chinese, by the English, with the values of all in one order."""
-    listed = resources.files("qa.render").joinpath("faults.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in listed.splitlines() if not line.startswith("#"))
-    return {english: tuple(others) for english, *others in rows}
+    return translations("faults.tsv")
 
 
 @cache

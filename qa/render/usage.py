@@ -6,22 +6,20 @@ As in `qa.render.faults` English is the key: `usage.tsv` holds each text in Engl
 
 import argparse
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib import resources
 
 from qa.model import Language
+from qa.render.translations import translations
 
 
 def usage_in(language: Language, text: str) -> str:
     """A text of the help in a language; as it is where none is known."""
-    return text if language is Language.ENGLISH else usages().get(text, text)
+    (told,) = (text,) if language is Language.ENGLISH else usages().get(text, (text,))
+    return told
 
 
-@cache
-def usages() -> Mapping[str, str]:
+def usages() -> Mapping[str, tuple[str, ...]]:
     """What is told in Chinese, by the English."""
-    listed = resources.files("qa.render").joinpath("usage.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in listed.splitlines())
+    return translations("usage.tsv")
 
 
 class UsageFormatter(argparse.HelpFormatter):

@@ -133,7 +133,7 @@ def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[
         return ()
     found = names_spelled([text.lower() for text in names], frequency=frequency, ending=ending)
     if not ending:
-        together = all(right.start - left.end == 1 for left, right in pairwise(phrase))
+        together = len(phrase) > 1 and all(right.start - left.end == 1 for left, right in pairwise(phrase))
         return tuple(Term(name) for name in found) or (_as_person(names, frequency) if together else ())
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
 

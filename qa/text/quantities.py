@@ -58,7 +58,8 @@ UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
-_BARELY = "(?:[超逾]|(?<![最附临邻接])近)"  # without it 超万片 would be a number of one that none told
+_NO_BOUND = "最附临邻"  # before 近, which tells no number behind them
+_BARELY = f"(?:[超逾]|(?<![{_NO_BOUND}接])近)"  # without it 超万片 would be a number of one that none told
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
@@ -104,7 +105,7 @@ _BOUNDS_BEHIND = {
     **dict.fromkeys(("以上", "起"), Bound.AT_LEAST),
     **dict.fromkeys(("以下", "以内", "内"), Bound.AT_MOST),
 }
-_BEFORE = re.compile(rf"(?<![最附临邻])(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
+_BEFORE = re.compile(rf"(?<![{_NO_BOUND}])(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
 _INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
 _HALVED = frozenset("年 天 倍".split())
