@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _FAILED, _UNUSABLE, _INTERRUPTED, _READER_GONE = 1, 2, 130, 141
 _SEEDS = "seeds"
+_LANGUAGES = (Language.CHINESE.value, Language.ENGLISH.value)
 _OF_THE_SYSTEM = "language of messages; that of the system if not given"
 _HIGHEST_PORT = 65535
 
@@ -58,13 +59,13 @@ def main(arguments: Sequence[str] | None = None, *, library: "type[Library] | No
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _READER_GONE
     except KeyboardInterrupt:
-        return _complain("interrupted", _INTERRUPTED, language=_language(options))
+        return _complain("interrupted", _INTERRUPTED, language=language)
     except YinjuError as error:
         unusable = isinstance(error, SourceError | QuestionError | ArticleNotFound | GoldError)
-        return _complain(str(error), _UNUSABLE if unusable else _FAILED, language=_language(options))
+        return _complain(str(error), _UNUSABLE if unusable else _FAILED, language=language)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{place}{error.strerror or error}", _FAILED, language=_language(options))
+        return _complain(f"{place}{error.strerror or error}", _FAILED, language=language)
     return code
 
 
@@ -111,31 +112,31 @@ def _index(options: argparse.Namespace, library: "type[Library]") -> int:
         store=options.store,
         model=options.model,
         only_if_missing=options.if_missing,
-        language=_language(options),
+        language=options.language,
     )
 
 
 def _ask(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
         if options.batch:
-            return batch.ask(opened, options.batch, options.out, language=_language(options))
+            return batch.ask(opened, options.batch, options.out, language=options.language)
         return terminal.ask(
-            opened, options.question, history=options.history, language=_language(options), as_json=options.json
+            opened, options.question, history=options.history, language=options.language, as_json=options.json
         )
 
 
 def _search(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
         if options.batch:
-            return batch.search(opened, options.batch, options.out, limit=options.limit, language=_language(options))
+            return batch.search(opened, options.batch, options.out, limit=options.limit, language=options.language)
         return terminal.search(
-            opened, options.question, limit=options.limit, language=_language(options), as_json=options.json
+            opened, options.question, limit=options.limit, language=options.language, as_json=options.json
         )
 
 
 def _articles(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
-        return terminal.articles(opened, language=_language(options), as_json=options.json)
+        return terminal.articles(opened, language=options.language, as_json=options.json)
 
 
 def _show(options: argparse.Namespace, library: "type[Library]") -> int:
@@ -150,7 +151,7 @@ def _evaluate(options: argparse.Namespace, library: "type[Library]") -> int:
         gold=options.gold,
         store=options.store,
         model=options.model,
-        language=_language(options),
+        language=options.language,
         report=options.report,
         against=options.against,
         bars=tuple(options.fail_under),
@@ -187,12 +188,7 @@ def _user(options: argparse.Namespace, _library: "type[Library]") -> int:
 
 def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
     with library.open(options.store, model=options.model) as opened:
-        return batch.export_feedback(opened, Path(options.store), options.out, language=_language(options))
-
-
-def _language(options: argparse.Namespace) -> Language:
-    locale: Language = options.locale
-    return Language(options.lang) if options.lang else locale
+        return batch.export_feedback(opened, Path(options.store), options.out, language=options.language)
 
 
 def _language_among(arguments: Sequence[str]) -> Language | None:
@@ -206,12 +202,13 @@ def _parser(config: Config, language: Language) -> argparse.ArgumentParser:
     everywhere = _Parser(add_help=False)
     everywhere.add_argument("--version", action="version", version=f"yinju {__version__}")
     everywhere.add_argument("--store", metavar="DIR", default=config.store, help="folder of the index (%(default)s)")
-    everywhere.add_argument("--lang", choices=("zh", "en"), help=_OF_THE_SYSTEM)
-    everywhere.set_defaults(model=config.model, locale=config.language)
+    everywhere.add_argument("--lang", choices=_LANGUAGES, default=argparse.SUPPRESS, help=_OF_THE_SYSTEM)
+    everywhere.set_defaults(model=config.model, language=language)
 
     about = "Yinju 引据 answers questions over news articles by quoting them."
     parser = _Parser(prog="qa", description=about, formatter_class=formatter)
     parser.add_argument("--version", action="version", version=f"yinju {__version__}")
+    parser.add_argument("--lang", choices=_LANGUAGES, help=_OF_THE_SYSTEM)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: "Command", text: str) -> argparse.ArgumentParser:

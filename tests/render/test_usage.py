@@ -47,3 +47,16 @@ def test_help_follows_the_language_of_the_system(
         with pytest.raises(SystemExit):
             main(["ask", "--help"])
         assert capsys.readouterr().out.startswith(begins)
+
+
+def test_a_language_named_before_the_command_goes_for_its_help_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--lang", "zh", "--help"], ["--lang", "zh", "ask", "--help"], ["--lang=zh", "serve", "--help"]):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 0
+        assert capsys.readouterr().out.startswith("用法：qa")
+
+
+def test_a_language_named_before_the_command_is_that_of_its_messages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "zh", "articles", "--store", "no-such-folder"]) == 1
+    assert "那里还没有索引" in capsys.readouterr().err
