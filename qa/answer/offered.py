@@ -9,6 +9,7 @@ from qa.text.dates import dates
 from qa.text.normalize import as_typed, mirror
 from qa.text.places import is_place
 from qa.text.quantities import Bound, Figure, figures
+from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import placed
 
 _OR = re.compile(r"[，,]?还是(?:[在到由从于]|是(?!不是))?")
@@ -20,8 +21,8 @@ _STILL = re.compile(r"吗[？?]?$")  # 长沙还是省会吗
 _IN_TITLE = re.compile(r"《[^》]*$")
 _MORE_BEFORE, _MORE_BEHIND = re.compile(r"[、比:：负-]$"), "、"
 _ASKED_AGAIN = re.compile(r"[，,。？?]?\s?(?:究竟|到底)?是?在?$")
-_CUT = re.compile(r"[，,。？?\d]")
-_CLAUSE_ENDS = re.compile(r"[，,。；;？?！!]|$")
+_CUT = re.compile(rf"[{CLAUSE_MARKS}\d]")
+_CLAUSE_ENDS = re.compile(f"[{CLAUSE_MARKS}]|$")
 _DENIED = re.compile(r"(?:不|没有?|未|非|无|别|勿)[会是能曾要再]?$")
 _LONGEST_NOUN = 6  # characters between a figure and 还是: 7个部门还是8个部门
 _SHORTEST, _WORDS = 2, 3  # characters and words of an offer
@@ -158,4 +159,4 @@ def _kind(question: str, word: Span, tag: str) -> str:
 
 def _opens(question: str, start: int) -> bool:
     """Whether a clause begins at a place."""
-    return start == 0 or question[start - 1] in "，,。；;"
+    return start == 0 or question[start - 1] in CLAUSE_MARKS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.asked import Asked
 from qa.answer.network import networks
+from qa.answer.offices import held_office
 from qa.answer.seen import KINDS, Seen, as_asked, ids_of, see
 from qa.model import Query, Span
 from qa.text.normalize import mirror
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 30  # tokens
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
-# 任组长 answers 谁当组长 as little as 组长; 任建国 is a person.
-_HOLDING = re.compile("^(?:(?:担任|兼任|出任)了?|任了?(?=[\u4e00-\u9fff]*(?:长|书记|主席|主任|经理|总裁|董事)$))")
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it
@@ -88,7 +87,7 @@ class Reader:
     def asks(self, answer: str) -> bool:
         """Whether the question itself contains an answer, which therefore answers nothing."""
         told = mirror(answer).strip('《》“”「」『』"')
-        return told in self._told_already or _HOLDING.sub("", told) in self._told_already
+        return told in self._told_already or held_office(told) in self._told_already
 
     def judge(self, text: str, spans: Sequence[Span]) -> list[float]:
         """The log odds that each of some spans of a text is the answer rather than there being none, in their order."""
