@@ -1,4 +1,4 @@
-"""Things of one name that their numbers tell apart: 第六届 is not 第七届, 第二批 not 第一批, 98寸 not 86寸."""
+"""Things of one name that numbers tell apart: 第六届 is not 第七届, 3号机组 not 2号机组, 98寸 not 86寸, B座 not A座."""
 
 import re
 from collections.abc import Collection
@@ -10,20 +10,33 @@ from qa.text.quantities import number_value
 _NUMERALS = "一二三四五六七八九十百"
 _ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,8}})"
 _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE}){{0,24}}"  # bounded: a table of numerals is looked at once for each
+# 5号楼市新政 was told on the fifth.
+_PLACES = (
+    "(?:机组|楼|厂房|工厂|车间|演播厅|[展大]?厅|仓|井|矿|站台|泊位|码头|航站楼|隧道|[大特]?桥|地块|线路|炉|卫星|院|馆|门|令|公告)"
+    "(?![长市店])"
+)
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
     rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
     rf"第(?P<batch>{_LISTED})批(?!发)|(?P<opening>首)批|(?P<next>次)批(?!次)|"
     rf"第(?P<height>{_ONE})[高大长](?=[的楼峰桥山城河湖岛塔国县市])|"
+    rf"第(?P<meeting>{_LISTED})次(?=[^，。；！？、\n]{{0,12}}会(?![见谈面晤员长]))|"
+    rf"第(?P<house>{_LISTED})(?P<of_house>人民医院|医院|中学|小学|高中|监狱|看守所|网格|支队|大队|中队|[\u4e00-\u9fff]{{0,2}}组(?![成织合建装]))|"
     rf"(?<![月\d{_NUMERALS}])(?P<line>{_LISTED})号线(?![上下索])|"
+    rf"(?<![月\d{_NUMERALS}])(?P<place>{_LISTED})号(?P<of_place>{_PLACES})|"
+    rf"(?<![\d.a-z])(?P<wire>\d{{2,4}})线(?![上下索路])|"
+    r"(?<![a-z\d])(?P<block>[a-z])座(?![位谈标])|(?<!\d)(?P<generation>[2-6])g(?![a-z])|(?<![\d.])(?P<version>\d\.0)(?![\d%％万亿千百十元米公倍分个年吨级度])|"
+    r"十(?P<plan>[一二三四五六])五(?=[”\"」]|规划|时期|期间|以来|[初末])|"
     rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道|"
     rf"(?<![\d.{_NUMERALS}])(?P<inch>\d{{1,3}}(?:\.\d{{1,2}})?|[{_NUMERALS}]{{2,8}})\s?英?[寸吋]"
 )
 _UNITS = {
     "ordinal": "届", "first": "届", "bare": "届", "batch": "批", "opening": "批", "next": "批", "height": "高",
-    "line": "号线", "road": "道", "before": "道", "inch": "寸",
+    "meeting": "次会", "line": "号线", "wire": "线", "block": "座", "generation": "g", "version": ".0", "plan": "五",
+    "road": "道", "before": "道", "inch": "寸",
 }  # fmt: skip
 _SPELLED: dict[str, float] = {"first": 1, "opening": 1, "next": 2}
+_KINDS = ("house", "place")  # told apart among those of one kind: 3号机组 from 2号机组, not from 2号楼
 _RUN = re.compile(r"[届批](?=[至到~—-]第)")  # 第一批至第三批 is 第一至第三批
 _WIDEST = 100  # numbers of a range
 _TEXTS_REMEMBERED = 256  # articles and sentences of a few questions
@@ -32,7 +45,10 @@ _PARTS = re.compile(rf"(?P<between>[至到~—-]?)第?(?P<number>{_ONE})")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number that names a thing, what it counts (届, 批, 高, 号线, 道, 寸) and how it is written."""
+    """A number that names a thing, what it counts (届, 批, 高, 号线, 机组, 寸) and how it is written.
+
+    A letter (B座) has the value of its place in the alphabet.
+    """
 
     value: float
     unit: str
@@ -46,9 +62,18 @@ def numbered(text: str) -> tuple[Numbered, ...]:
     found = []
     for match in _NUMBERED.finditer(_RUN.sub("", text)):
         name, listed = next((name, told) for name, told in match.groupdict().items() if told)
-        values = [_SPELLED[name]] if name in _SPELLED else [number_value(listed)] if name == "inch" else _values(listed)
-        found += [Numbered(value, _UNITS[name], match.group()) for value in values]
+        unit = match[f"of_{name}"] if name in _KINDS else _UNITS[name]
+        found += [Numbered(value, unit, match.group()) for value in _values_of(name, listed)]
     return tuple(found)
+
+
+def _values_of(name: str, told: str) -> list[float]:
+    """The values of what a group of `_NUMBERED` found."""
+    if name in _SPELLED:
+        return [_SPELLED[name]]
+    if name == "block":
+        return [ord(told) - ord("a") + 1]
+    return [number_value(told)] if name in ("inch", "version") else _values(told)
 
 
 def _values(listed: str) -> list[float]:
@@ -65,7 +90,7 @@ def misnumbered(asked: Collection[Numbered], text: str, article: str) -> tuple[s
 
     `text` is a folded sentence and what it leans on, `article` all that the article tells.
     """
-    return tuple(item.text for item in _others(asked, text) if item not in _told(article))
+    return tuple(item.text.upper() for item in _others(asked, text) if item not in _told(article))
 
 
 def renumbered(asked: Collection[Numbered], text: str, article: str) -> bool:
