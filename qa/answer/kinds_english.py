@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
+from qa.answer.offices import office_asked_in_english
 from qa.answer.quantity_english import asks_how_much, units_asked_for
 from qa.answer.units import SCORES
 from qa.text.auxiliaries import VERBS
@@ -114,7 +115,7 @@ def asked_in_english(question: str) -> Asked:
         return Asked(Kind.NUMBER, SCORES)
     if asks_how_much(folded):
         return Asked(Kind.NUMBER, units_asked_for(folded))
-    return Asked(_first(behind, _BEHIND_NUMBERS) or Kind.OTHER)
+    return Asked(_first(behind, _BEHIND_NUMBERS) or Kind.OTHER, office=office_asked_in_english(folded))
 
 
 def _first(asked: str, kinds: Sequence[tuple[re.Pattern[str], Kind]]) -> Kind | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
-from qa.answer.offices import only_deputy
+from qa.answer.offices import names_body, only_deputy, without_deputy
 from qa.answer.spans import spans_of_kind
 from qa.model import Evidence, Lack, Reason, Span
 from qa.text.normalize import mirror
@@ -31,12 +31,22 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     if asked.units and not told and figures(evidence.text):
         return Reason(Lack.FIGURE)
     folded = mirror(evidence.text)
-    if asked.office and only_deputy(folded, asked.office):
-        return Reason(Lack.NAMES, (asked.office,))
+    if lacking := _office_lacking(asked, evidence, folded):
+        return Reason(Lack.NAMES, (lacking,))
     loosely = asked.kind is Kind.DATE and _LOOSELY.search(folded)
     if evidence.odds is None or evidence.odds <= (_READ_LOOSELY if loosely else _READ):
         return _unfit(asked, folded, told)
     return None
+
+
+def _office_lacking(asked: Asked, evidence: Evidence, text: str) -> str:
+    """The office, or its body, that a question asks the holder of and that a folded sentence or its article lacks."""
+    if not asked.office:
+        return ""
+    whole = mirror(f"{evidence.article.title}\n{evidence.article.text}")
+    if only_deputy(text, asked.office) or asked.office not in without_deputy(whole, asked.office):
+        return asked.office
+    return asked.body if asked.body and not names_body(whole, asked.body) else ""
 
 
 def _unfit(asked: Asked, text: str, told: Sequence[Span]) -> Reason | None:

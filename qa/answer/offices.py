@@ -4,12 +4,21 @@ import re
 
 from qa.text.interrogatives import WHICH
 from qa.text.places import DIVISIONS
+from qa.text.words import words
 
-_OFFICE = f"副?(?:[{DIVISIONS}局院校会馆社部处厅行站所队团组]长|书记|主任|主席|总经理|董事长|总裁|总监|总编|总统|总理)"
+_OFFICE = (
+    f"副?(?:[{DIVISIONS}局院校会馆社部处厅行站所队团组]长|书记|主任|主席|总经理|董事长|理事长|秘书长|总裁|总监|"
+    "总编|主编|政委|总统|总理)"
+)
 _DEPUTY = "副"
 _ASKED = re.compile(
     rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:{WHICH})|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"
 )
+_MAYOR = re.compile(r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?mayor of\b", re.IGNORECASE)
+# What a body ends in, by which one is told from another: 水利厅 from 交通运输厅. A party committee is that of any.
+_BODY = re.compile("[\u4e00-\u9fff]{2,}[厅局院校馆社部处所队团司委会]$")
+_OF_ANY = re.compile("^[省市县区州镇乡]?[党纪团]?(?:委|委会|委员会|组织部)$")
+_REACH = 4  # characters between those of an abbreviation: 发改委 for 发展和改革委员会
 # 任建国 is a person, 任副理事长 is not.
 _HOLDS = re.compile("^(?:(?:担任|兼任|出任)了?|任了?(?=[\u4e00-\u9fff]*(?:长|书记|主席|主任|经理|总裁|董事)$))")
 
@@ -19,6 +28,23 @@ def office_asked(question: str) -> str:
     match = _ASKED.search(question)
     office = (match["behind"] or match["before"]) if match else ""
     return "" if office.startswith(_DEPUTY) else office
+
+
+def office_asked_in_english(question: str) -> str:
+    """As `office_asked` of an English question, in Chinese."""
+    return "市长" if _MAYOR.search(question) else ""
+
+
+def body_asked(question: str, office: str) -> str:
+    """The body whose office a folded question asks for, 水利厅 of 省水利厅厅长是谁; empty where it names none."""
+    before = words(question[: question.find(office)]) if office else []
+    body = before[-1] if before else ""
+    return body if _BODY.search(body) and not _OF_ANY.match(body) else ""
+
+
+def names_body(text: str, body: str) -> bool:
+    """Whether a folded text names a body, by its name or by a longer one that it abbreviates."""
+    return body in text or re.search(f"[^，。；、\n]{{0,{_REACH}}}".join(map(re.escape, body)), text) is not None
 
 
 def without_deputy(text: str, office: str) -> str:
