@@ -10,6 +10,7 @@ _YEAR_TOLD = re.compile(
     r"(?<![比较与和自从到至对及由同而、~—-])(?<![高低多少早晚]于)(?<!相较)(?<!截至)(?<!截止)(?<!\d)(?:19|20)\d{2}年"
     r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-—~至]\d{4}年)")
 _SINCE = re.compile(r"起|以来|开始|至今")  # 自2021年3月2日起 tells when something began that lasts
 # The day on which something was told is not the day of what is told.
 _REPORTED = re.compile(
@@ -35,6 +36,11 @@ class Times:
 def tells_a_year(text: str) -> bool:
     """Whether a folded sentence tells of a year that it names, and does not only compare with it."""
     return any(_YEAR_TOLD.finditer(text))
+
+
+def earliest_year(text: str) -> int:
+    """The first year that a folded text tells, 0 where it tells none."""
+    return min((int(told) for told in _ANY_YEAR.findall(text)), default=0)
 
 
 def times_asked(question: str) -> Times | None:

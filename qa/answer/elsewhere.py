@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from qa.text.places import apart, is_place, short
+from qa.answer.named import is_city
+from qa.text.places import apart, is_place, lies_in, short
 from qa.text.words import tagged
 
 _AT = frozenset(("在", "于"))
@@ -18,6 +19,16 @@ def told_of_another(place: str, text: str, before: str, asked: Collection[str]) 
     earlier = [] if short(place) in before else [word for word, tag in tagged(before) if tag == "ns" and is_place(word)]
     others = [*_told_of(tagged(text)), *earlier[-1:]]
     return any(apart(place, other) and not any(_same(other, word) for word in asked) for other in others)
+
+
+def opens_elsewhere(place: str, opening: str) -> bool:
+    """Whether the folded opening of an article tells of a place apart from one, and of none that lies in this one."""
+    told = [
+        word
+        for word, tag in tagged(opening)
+        if is_place(word) and (tag == "ns" or short(word) != word or is_city(word))
+    ]
+    return any(apart(place, other) for other in told) and not any(lies_in(other, place) for other in told)
 
 
 def _same(place: str, word: str) -> bool:

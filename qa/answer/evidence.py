@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.answer.asked import Asked
-from qa.answer.features import NAMES, PreparedQuery, Surroundings, astray, features, met_by, prepare, unmet
+from qa.answer.elsewhen import earliest_year
+from qa.answer.features import NAMES, Surroundings, astray, features, met_by, unmet
 from qa.answer.kinds import asked_for
+from qa.answer.prepare import PreparedQuery, prepare
 from qa.answer.reader import Reader, reader_for
 from qa.answer.weights import evidence_weights
 from qa.answer.widen import with_answer
@@ -140,6 +142,7 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
         article=[met_by(each, text) for each in words],
         opening=f"{title} {text[:_OPENING]}",
         year=_year(article.date),
+        earliest=earliest_year(text) if any(item.year for item in prepared.concepts) else 0,
         heading=heading,
         whole=f"{title} {text}" if prepared.numbered or prepared.times else "",
     )

@@ -2,23 +2,18 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from qa.answer.asked import Asked, Kind
-from qa.answer.elsewhen import Times, tells_a_year, times_asked, told_of_another_time
-from qa.answer.elsewhere import told_of_another
-from qa.answer.named import PLACE_TAGS, YEAR, is_name, tells_apart
-from qa.answer.numbered import Numbered, misnumbered, numbered, renumbered
+from qa.answer.asked import Kind
+from qa.answer.elsewhen import tells_a_year, told_of_another_time
+from qa.answer.elsewhere import opens_elsewhere, told_of_another
+from qa.answer.named import YEAR
+from qa.answer.numbered import misnumbered, renumbered
+from qa.answer.prepare import PreparedQuery, Telling, Weighted, is_called, shares
 from qa.answer.spans import concept_places, nearness, spans_of_kind
-from qa.model import Concept, Query, Span
-from qa.search.stopwords import STOPWORDS
-from qa.text.interrogatives import INTERROGATIVE
-from qa.text.normalize import fold, mirror
-from qa.text.other_names import other_names
-from qa.text.places import UPPER_DIVISIONS, is_place, short, told_by_letter
-from qa.text.words import tags
+from qa.model import Concept, Span
+from qa.text.places import short, told_by_letter
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -48,16 +43,12 @@ NAMES = (
     "other number",  # it tells of 86寸 where the question asks of 98寸, which the article tells elsewhere
     "astray",  # it does not speak of a name of the question, or tells of another place, day or number
 )
-"""The features in the order in which `Features.values` holds them."""
+"""The features in the order in which `Evidence.features` holds them."""
 
 _PARTLY = 0.7  # worth of a long word whose parts stand apart in the sentence (上云企业 in 企业“上云”)
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SPOKEN = {-2: "前年", -1: "去年", 0: "今年", 1: "明年"}
 _HEADING = 24  # characters
 _GAP = 2  # characters between words that stand side by side: 的, 了, a measure word
-# 为什么 begins with its 为, and ends before its 么, as when the weights were learned.
-_ASKS = re.compile(f"{INTERROGATIVE}|为什")
-_NEAR_THE_ASKING = 3  # characters at which a concept counts half
 _JOINS = re.compile(r"[、和与及]")
 _ENUMERATED = 2  # marks between three things
 _SAME = 0.6  # share of the question's concepts
@@ -65,35 +56,14 @@ _FIGURES = frozenset((Kind.NUMBER, Kind.DATE))
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.REASON, Kind.DEFINITION))
 
 
-class Telling(NamedTuple):
-    """A word that may tell a concept, its share of the likeliest, and whether its pairs of characters do, too."""
-
-    word: str
-    share: float
-    parts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Weighted:
-    """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
-
-    `words` are those that may tell it, the likeliest first; `year` is the year that it is, 0 for any other.
-    """
-
-    concept: Concept
-    weight: float
-    name: bool
-    words: tuple[Telling, ...]
-    year: int
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a sentence leans on: the folded text beside it, what stands `before` it (300 characters), and its article.
 
     `title` and `article` hold how far title, outlet and date, and how far the whole article name each concept of the
-    question (`met`); `year` is that of the article's date, 0 where it has none; `heading` and `whole` are the folded
-    title, and title, day and text, empty where the question names nothing by a number and no time.
+    question (`met`); `year` is that of the article's date, 0 where it has none, and `earliest` the first that its text
+    tells, 0 where it tells none or the question asks of none; `heading` and `whole` are the folded title, and title,
+    day and text, empty where the question names nothing by a number and no time.
     """
 
     near: str
@@ -102,99 +72,14 @@ class Surroundings:
     article: Sequence[float]
     opening: str
     year: int
+    earliest: int
     heading: str
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedQuery:
-    """A query with what is computed once for all the sentences that may answer it.
-
-    `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届), `times` those within the year for
-    which it asks a number, None where there is none.
-    """
-
-    query: Query
-    asked: Asked
-    concepts: tuple[Weighted, ...]
-    pairs: frozenset[str]
-    digits: tuple[str, ...]
-    counted: tuple[str, ...]
-    beside: tuple[float, ...]
-    narrower: tuple[int, ...]
-    numbered: tuple[Numbered, ...]
-    times: Times | None
-
-
-def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> PreparedQuery:
-    """Prepare a query; `frequency` and `size` are those of the library (passages)."""
-    question = mirror(query.text)
-    weighted = tuple(
-        Weighted(
-            concept,
-            _rarity(concept, frequency, size),
-            tells_apart(concept, frequency, size) and is_name(concept, question, frequency),
-            _shares(concept),
-            int(concept.source) if YEAR.fullmatch(concept.source) else 0,
-        )
-        for concept in query.concepts
-    )
-    kept = "".join(concept.source for concept in query.concepts if concept.source not in STOPWORDS)
-    pairs = frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
-    counted = tuple(
-        term.word
-        for concept in query.concepts
-        if asked.counted and concept.source == asked.counted
-        for term in concept.alternatives
-    )
-    digits = tuple(_DIGITS.findall(fold(query.text)))
-    narrower = _narrower(query.concepts, question)
-    times = times_asked(question) if asked.kind is Kind.NUMBER else None
-    beside, names = _beside(query), numbered(question)
-    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, times)
-
-
-def _beside(query: Query) -> tuple[float, ...]:
-    """How near each concept stands to the word that asks, as shares of 1: 主办 of 哪个单位主办 tells what is asked."""
-    text = mirror(query.text)
-    match = _ASKS.search(text)
-    weights = []
-    for concept in query.concepts:
-        at = text.find(concept.source)
-        away = 0
-        if match and at >= 0:
-            away = max(0, at - match.end(), match.start() - at - len(concept.source))
-        weights.append(0.5 ** (away / _NEAR_THE_ASKING))
-    total = sum(weights) or 1.0
-    return tuple(weight / total for weight in weights)
-
-
-def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
-    """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
-    found = []
-    for number, concept in enumerate(concepts):
-        at = question.find(concept.source)
-        behind = question[at + len(concept.source) :].lstrip(f"{UPPER_DIVISIONS}的") if at >= 0 else ""
-        inner = (
-            other
-            for other, narrow in enumerate(concepts)
-            if other != number and behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source))
-        )
-        found.append(next(inner, number))
-    return tuple(found)
-
-
-def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
-    # Of equals the last by its characters, not `Concept.likeliest`: so it was when the weights were learned.
-    likeliest = max(concept.alternatives, key=lambda term: (term.weight, term.word))
-    count = frequency(likeliest.word)
-    return math.log(1 + (size - count + 0.5) / (count + 0.5))
-
-
 def met(concept: Concept, text: str) -> float:
     """How far a folded text names a concept, between 0 and 1."""
-    return met_by(_shares(concept), text)
+    return met_by(shares(concept), text)
 
 
 def met_by(words: Sequence[Telling], text: str) -> float:
@@ -205,14 +90,6 @@ def met_by(words: Sequence[Telling], text: str) -> float:
             break
         best = max(best, share * _named(word, text, parts=parts))
     return best
-
-
-def _shares(concept: Concept) -> tuple[Telling, ...]:
-    most, others = concept.likeliest.weight, other_names(concept.source)
-    shares = [
-        Telling(term.word, math.sqrt(term.weight / most), term.word not in others) for term in concept.alternatives
-    ]
-    return tuple(sorted(shares, key=lambda telling: -telling.share))
 
 
 def _named(word: str, text: str, *, parts: bool) -> float:
@@ -298,9 +175,9 @@ def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings
     """
     name = prepared.concepts[place]
     if name.year and not around.year and not YEAR.search(text):
-        return True  # nothing is known that the year could contradict
+        return name.year >= around.earliest  # else nothing is known that the year could contradict
     beside = (text, around.near)
-    if around.title[place] or any(_met_in_year(name, where, around.year) for where in beside):
+    if name.told(around.title[place]) or any(name.told(_met_in_year(name, where, around.year)) for where in beside):
         return True
     if any(told_by_letter(name.concept.source, where) for where in beside):
         return True
@@ -356,9 +233,12 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
 
 def _misses(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:
     """Whether a folded sentence does not speak of a name, year or place of the question that it should speak of."""
-    item, held = prepared.concepts[place], around.article[place]
+    item = prepared.concepts[place]
+    held = item.told(around.article[place])
     if item.year and _of_another_year(item, text, around.year):
         return True
+    if item.home and not held and opens_elsewhere(item.words[0].word, around.opening):
+        return not _stands(prepared, place, text, around)
     as_name = item.name and (not held or item.year > 0)
     if not as_name and not (held and _elsewhere(prepared, item, text, around)):
         return False
@@ -370,9 +250,8 @@ def _elsewhere(prepared: PreparedQuery, item: Weighted, text: str, around: Surro
 
     Only where the article, which names it somewhere, does not open with it.
     """
-    place = item.words[0][0]
-    named = item.concept.source == place or item.concept.source[:1].isupper()
-    if prepared.asked.kind not in _FIGURES or not named or not is_place(place) or place in text:
+    place = item.words[0].word
+    if prepared.asked.kind not in _FIGURES or not is_called(item.concept, place) or place in text:
         return False
     if met_by(item.words, around.opening) == 1 or short(place) in around.opening:
         return False

@@ -7,6 +7,8 @@ from functools import cache
 from qa.model import Concept, Language, Term
 from qa.text.languages import language_of
 from qa.text.listed import listed
+from qa.text.persons import persons
+from qa.text.places import is_place
 from qa.text.quantities import UNITS
 from qa.text.words import is_word, tags
 
@@ -40,6 +42,10 @@ _LATIN_NOUNS = frozenset(
 )
 _UNITS = frozenset(unit.lower() for unit in UNITS)
 _ABBREVIATED = 5  # letters; a longer word that the library lacks is no abbreviation
+# What begins like a verb or ends like a place or a body, a verb or a noun: 查医美, 白龟湖.
+_NO_PERSON = re.compile(
+    "^[查盖包应后]|[省市县区镇乡村庄店岛厂院路街山河湖江海桥寨港湾岭馆城旗州某家感语会委费是到称念说卖]$"
+)
 _PERSON = 3  # characters
 # A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
 _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
@@ -49,8 +55,12 @@ _HOME = 0.1  # share of the passages that hold a name above which it is taken fo
 
 
 def tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -> bool:
-    """Whether a name is rarer than the library's own home: 湖南 in a paper of Hunan is mostly just 全省."""
-    return max(frequency(term.word) for term in concept.alternatives) <= _HOME * size
+    """Whether a name is rarer than the library's own home: 湖南 in a paper of Hunan is mostly just 全省.
+
+    How often a part of it stands there (马 of 马斯克) tells nothing.
+    """
+    likely = [term.word for term in concept.alternatives if 2 * term.weight >= concept.likeliest.weight]
+    return max(map(frequency, likely)) <= _HOME * size
 
 
 def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) -> bool:
@@ -78,9 +88,35 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
         return True
     named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
-    # 怀化 is tagged a verb, 怀化市 the place that it is.
+    return named or bool(kinds & PLACE_TAGS) or is_city(word) or is_person(word, question)
+
+
+def is_city(word: str) -> bool:
+    """Whether a word names a city of China: 怀化 is tagged a verb, 怀化市 the place that it is."""
     city = f"{word}市"
-    return named or bool(kinds & PLACE_TAGS) or (is_word(city) and tags(city) == ["ns"])
+    return is_word(city) and tags(city) == ["ns"]
+
+
+def _like_a_person(word: str) -> bool:
+    kinds = set(tags(word))
+    return len(kinds) == 1 and kinds <= _PERSON_TAGS
+
+
+def is_person(word: str, question: str) -> bool:
+    """Whether a folded question speaks of a word as of a person: by surname, by its characters and what is around."""
+    if (
+        len(word) < _PERSON
+        or (len(word) > _PERSON and not is_word(word))
+        or not _like_a_person(word)
+        or _NO_PERSON.search(word)
+        or word in _no_names()
+    ):
+        return False
+    # 那本书, 强降雨 and 顾问费 are persons to the dictionary; 本书, 降雨 and 顾问 are not, nor is 吴忠 of 吴忠发.
+    parts = {word[1:], word[:2], word[:-1]}
+    if any(is_place(part) or (is_word(part) and not _like_a_person(part)) for part in parts):
+        return False
+    return any(question[span.start : span.end] == word for span in persons(question))
 
 
 def _is_common(word: str, frequency: Callable[[str], int]) -> bool:

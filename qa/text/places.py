@@ -50,6 +50,12 @@ def apart(one: str, other: str) -> bool:
     return short(one) not in map(short, others) and short(other) not in map(short, ones)
 
 
+def lies_in(place: str, other: str) -> bool:
+    """Whether a place is another one or lies in it, as far as is known: 岳麓 in 长沙."""
+    ones, others = ({short(word) for word in _around().get(name, ())} for name in (place, other))
+    return short(place) == short(other) or (short(other) in ones and short(place) not in others)
+
+
 def told_by_letter(place: str, text: str) -> bool:
     """Whether a folded text tells a country or province by its letter: in a word (中俄, 俄军) or as one (沪)."""
     letter = _LETTERS.get(place, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answer.elsewhere import told_of_another
+from qa.answer.elsewhere import opens_elsewhere, told_of_another
 from qa.library import Library
 from qa.model import Lack, Verdict
 
@@ -112,3 +112,19 @@ def test_the_figure_of_the_city_that_an_article_speaks_of_is_refused_to_one_that
     answer = library.ask("厦门开放了多少个运营站点？")
     assert answer.verdict is Verdict.ABSTAINED
     assert library.ask("昆明开放了多少个运营站点？").short_answers == ("195个",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "elsewhere"),
+    [
+        ("怀化市昨天开了会。", True),
+        ("湖南省怀化市昨天开了会。", True),
+        ("岳麓区昨天开了会，株洲来了人。", False),
+        ("湖南昨天开了会。", False),
+        ("昨天开了会。", False),
+    ],
+)
+def test_an_article_opens_elsewhere_where_it_tells_of_a_place_apart_and_none_within(
+    opening: str, elsewhere: bool
+) -> None:
+    assert opens_elsewhere("长沙", opening) is elsewhere

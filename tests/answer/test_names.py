@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.answer.features import met
-from qa.answer.named import is_name, tells_apart
+from qa.answer.named import is_name, is_person, tells_apart
 from qa.library import Library
 from qa.model import Concept, Lack, Term, Verdict
 from tests.answer.lines import rows
@@ -15,6 +15,8 @@ ARTICLES = [
     {"date": "2023-08-03", "text": "青浦区有68家养老机构。去年青浦区新开了5家养老机构。全区还有12个助餐点。"},
     {"text": "云岭县2021年接待游客32万人次，游客大多住在民宿。县里建了3个停车场。"},
     {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
+    {"text": "作为老板，马老板很大方。王新恺的年薪是30万元。他管着5家工厂。"},
+    {"text": "2018年起，梧桐镇的渡口不收钱。渡口每天运送400人。"},
     {
         "date": "2022-01-09",
         "text": "关于2020年示范名单的公示中，松阳市8家工厂入选。松阳市的粮库比2020年多，共有15座。",
@@ -121,3 +123,34 @@ def test_a_name_that_more_than_a_tenth_of_the_passages_hold_is_where_the_library
     concept = Concept("Hunan", (Term("湖南"), Term("湘")))
     assert tells_apart(concept, {"湖南": 10, "湘": 1}.__getitem__, 100)
     assert not tells_apart(concept, {"湖南": 1, "湘": 11}.__getitem__, 100)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"), [("马斯克的年薪是多少？", "马斯克"), ("2015年梧桐镇的渡口每天运送多少人？", "2015")]
+)
+def test_a_person_and_a_year_before_all_that_is_told_are_missed(question: str, name: str, library: Library) -> None:
+    answer = library.ask(question)
+    assert answer.why is not None
+    assert (answer.why.lack, answer.why.about) == (Lack.NAMES, (name,))
+
+
+def test_a_person_whom_the_library_knows_and_a_year_since_then_are_not(library: Library) -> None:
+    assert library.ask("王新恺的年薪是多少？").short_answers == ("30万元",)
+    assert library.ask("2020年梧桐镇的渡口每天运送多少人？").short_answers == ("400人",)
+
+
+@pytest.mark.parametrize(
+    ("word", "question", "person"),
+    [
+        ("马斯克", "马斯克的年薪是多少？", True),
+        ("王新恺", "王新恺是谁？", True),
+        ("那本书", "那本书叫什么？", False),
+        ("强降雨", "强降雨的时间有多长？", False),
+        ("吴忠发", "吴忠发的通知是哪天的？", False),
+        ("查医美", "查医美的是谁？", False),
+        ("后太冲", "后太冲的有多少人？", False),
+        ("白龟湖", "白龟湖的面积是多少？", False),
+    ],
+)
+def test_a_person_is_told_from_words_that_begin_like_a_surname(word: str, question: str, person: bool) -> None:
+    assert is_person(word, question) is person

@@ -1,0 +1,159 @@
+"""A query with what is computed once for all the sentences that may answer it."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qa.answer.asked import Asked, Kind
+from qa.answer.elsewhen import Times, times_asked
+from qa.answer.named import PLACE_TAGS, YEAR, is_name, is_person, tells_apart
+from qa.answer.numbered import Numbered, numbered
+from qa.model import Concept, Query
+from qa.search.stopwords import STOPWORDS
+from qa.text.interrogatives import INTERROGATIVE
+from qa.text.normalize import fold, mirror
+from qa.text.other_names import other_names
+from qa.text.places import UPPER_DIVISIONS, is_place
+from qa.text.words import tags
+
+_WHOLLY = 0.9  # as far as another name of the same names it
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+# 为什么 begins with its 为, and ends before its 么, as when the weights were learned.
+_ASKS = re.compile(f"{INTERROGATIVE}|为什")
+_NEAR_THE_ASKING = 3  # characters at which a concept counts half
+
+
+class Telling(NamedTuple):
+    """A word that may tell a concept, its share of the likeliest, and whether its pairs of characters do, too."""
+
+    word: str
+    share: float
+    parts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A concept, its weight (the inverse passage frequency of its likeliest word), and whether it is a name.
+
+    `words` are those that may tell it, the likeliest first; `year` is the year that it is, 0 for any other. `home` is
+    a place that so much of the library tells that an article need not name it; a `person` is told by the whole name.
+    """
+
+    concept: Concept
+    weight: float
+    name: bool
+    words: tuple[Telling, ...]
+    year: int
+    home: bool
+    person: bool
+
+    def told(self, share: float) -> bool:
+        """Whether a text that names the concept so far (`met`) tells of it."""
+        return share >= _WHOLLY if self.person else share > 0
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuery:
+    """A query with what is computed once for all the sentences that may answer it.
+
+    `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
+    `numbered` are the things that it names by a number (第六届), `times` those within the year for
+    which it asks a number, None where there is none.
+    """
+
+    query: Query
+    asked: Asked
+    concepts: tuple[Weighted, ...]
+    pairs: frozenset[str]
+    digits: tuple[str, ...]
+    counted: tuple[str, ...]
+    beside: tuple[float, ...]
+    narrower: tuple[int, ...]
+    numbered: tuple[Numbered, ...]
+    times: Times | None
+
+
+def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> PreparedQuery:
+    """Prepare a query; `frequency` and `size` are those of the library (passages)."""
+    question = mirror(query.text)
+    weighted = tuple(_weighted(concept, question, frequency, size) for concept in query.concepts)
+    kept = "".join(concept.source for concept in query.concepts if concept.source not in STOPWORDS)
+    pairs = frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
+    counted = tuple(
+        term.word
+        for concept in query.concepts
+        if asked.counted and concept.source == asked.counted
+        for term in concept.alternatives
+    )
+    digits = tuple(_DIGITS.findall(fold(query.text)))
+    narrower = _narrower(query.concepts, question)
+    times = times_asked(question) if asked.kind is Kind.NUMBER else None
+    beside, names = _beside(query), numbered(question)
+    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, times)
+
+
+def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:
+    """A concept of a folded question."""
+    words = shares(concept)
+    rare = tells_apart(concept, frequency, size)
+    name = rare and is_name(concept, question, frequency)
+    return Weighted(
+        concept,
+        _rarity(concept, frequency, size),
+        name,
+        words,
+        year=int(concept.source) if YEAR.fullmatch(concept.source) else 0,
+        home=not rare and is_called(concept, words[0].word),
+        person=name and is_person(concept.source, question),
+    )
+
+
+def is_called(concept: Concept, place: str) -> bool:
+    """Whether a concept names a place of China by its name, not by a word that may mean one."""
+    return (concept.source == place or concept.source[:1].isupper()) and is_place(place)
+
+
+def _beside(query: Query) -> tuple[float, ...]:
+    """How near each concept stands to the word that asks, as shares of 1: 主办 of 哪个单位主办 tells what is asked."""
+    text = mirror(query.text)
+    match = _ASKS.search(text)
+    weights = []
+    for concept in query.concepts:
+        at = text.find(concept.source)
+        away = 0
+        if match and at >= 0:
+            away = max(0, at - match.end(), match.start() - at - len(concept.source))
+        weights.append(0.5 ** (away / _NEAR_THE_ASKING))
+    total = sum(weights) or 1.0
+    return tuple(weight / total for weight in weights)
+
+
+def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
+    """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
+    found = []
+    for number, concept in enumerate(concepts):
+        at = question.find(concept.source)
+        behind = question[at + len(concept.source) :].lstrip(f"{UPPER_DIVISIONS}的") if at >= 0 else ""
+        inner = (
+            other
+            for other, narrow in enumerate(concepts)
+            if other != number and behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source))
+        )
+        found.append(next(inner, number))
+    return tuple(found)
+
+
+def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
+    # Of equals the last by its characters, not `Concept.likeliest`: so it was when the weights were learned.
+    likeliest = max(concept.alternatives, key=lambda term: (term.weight, term.word))
+    count = frequency(likeliest.word)
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
+
+
+def shares(concept: Concept) -> tuple[Telling, ...]:
+    """The words that may tell a concept, the likeliest first."""
+    most, others = concept.likeliest.weight, other_names(concept.source)
+    told = [Telling(term.word, math.sqrt(term.weight / most), term.word not in others) for term in concept.alternatives]
+    return tuple(sorted(told, key=lambda telling: -telling.share))
