@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.model import Span
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import is_han, mirror
-from qa.text.places import DIVISIONS
+from qa.text.places import DIVISIONS, UPPER_DIVISIONS, is_place
 from qa.text.quantities import UNIT
-from qa.text.words import tagged
+from qa.text.words import is_word, tagged
 
+_HOW = "[大小高低矮长短多少快慢重轻远近早晚老新强弱贵深宽]"  # of what may be the most
 # Kinds that show in the writing itself. A group `unit` must be the same in both (一级 for 三级, not for 三期).
 _WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quoted", re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"")),
@@ -20,12 +22,38 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day", re.compile(r"\d{1,2}[日号](?!线|楼|厂|工厂|机组|公路)")),
     ("holiday", re.compile(r"(?:元旦|春节|清明|五一|端午|中秋|国庆)(?:节|假期|期间|放假|长假)*")),
     (
+        "rank",
+        re.compile(rf"(?:最|(?:倒数)?第[一二三四五六七八九十\d]+)(?P<unit>{_HOW})"),
+    ),
+    (
         "level",
         re.compile(r"第?[一二三四五六七八九十\d]+(?P<unit>级|期|等|类|号|届|批|楼|层|线|组|档|标段|工厂|名)"),
     ),
     ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{UNIT})")),
     ("latin", re.compile(r"[A-Za-z]+[A-Za-z0-9.+]*|\d+[A-Za-z]+")),
 )
+_A_YEAR = r"(?P<year>(?:19|20)\d{2}年|[去今前明]年)"
+# 2022年底 takes the place of 2022年6月底 as a whole, 年底 that of 6月底.
+_CLOSING = re.compile(rf"{_A_YEAR}?(?P<closing>(?:\d{{1,2}}月|[年月])?[底末初]|年中|\d{{1,2}}月[上中下]旬)")
+_CLOSED = re.compile(
+    rf"{_A_YEAR}?\d{{1,2}}月(?:份|[底末初]|[上中下]旬|\d{{1,2}}[日号])?|"
+    rf"{_A_YEAR.replace('year', 'only')}(?:年?[底末初](?![中级])|年中)?"
+)
+_PLACED = re.compile(r"(?:排(?:名|在)?)?(?P<place>(?:倒数)?第[一二三四五六七八九十\d]+)[名位个]?")  # 第二 behind 最大
+_MOST = re.compile(rf"最(?={_HOW})")
+_UTMOST = re.compile(rf"最{_HOW}")
+_OFFICE = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?P<division>[{UPPER_DIVISIONS}])(?P<office>长|委|政府|人大|政协|纪委|监委)"
+)
+# Where in a city: 岳麓区, 洞庭大道. Every city has a 高新区 and 公路, which no other city's name takes along.
+_WITHIN = re.compile(r".+(?:[路街区县镇乡村]|大道|街道|社区)$")
+_STREET = re.compile(r"(?:[路街]|大道)$")
+_EVERYWHERE = re.compile(
+    r"(?:高新|经开|技术|开发|示范|试验|实验|保税|自贸|合作|工业|产业|商业|住宅|功能|[小社景园山库灾校厂城市郊辖老牧林矿地新片学])区$|"
+    r"[公铁道线电思网马]路$|(?:高速|环)路$|(?:步行|商业|美食)街$|(?:[农乡山渔新]|自然|行政|建制)村$|[城乡小集市古]镇$"
+)
+_WITHIN_TAGS = frozenset(("n", "ns", "nr", "nz", "nt", "nrt", "nrfg", "m", "j", "s"))
+_DONE = frozenset(("了", "过", "着"))
 _TIMES = ("year", "part of a year", "month", "day", "holiday")
 _NAME_TAGS = frozenset(("ns", "nr", "nt", "nz", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
 _NOUN_TAGS = frozenset(("n", "vn", "ng", "j", "l", "i", "an", "s", "b", "eng", "zg", "nw"))
@@ -84,14 +112,17 @@ def swapped(question: str, new: str, *, strict: bool = False) -> str | None:
 
     None when it has none; a time that it did not name is put before it, unless `strict`.
     """
+    whole = _closed(question, new, strict=strict) or _ranked(question, new)
+    if whole:
+        return whole
     rest, changed = new, question
     for kind, pattern in _WRITTEN:
         for match in pattern.finditer(new):
             place = _written_place(changed, kind, match)
             if place:
                 changed = changed[: place.start] + match.group() + changed[place.end :]
-            elif kind in _TIMES and not strict:
-                changed = _dated(changed, match.group())
+            elif kind in _TIMES and not strict and not _numbers(changed, match.group()):
+                changed = changed if match.group() in question else _dated(changed, match.group())
             else:
                 continue
             rest = rest.replace(match.group(), "", 1)
@@ -100,8 +131,61 @@ def swapped(question: str, new: str, *, strict: bool = False) -> str | None:
         return changed
     if rest in changed:
         return changed if changed != question else None
-    place = _quoted_place(changed, rest) or _word_place(changed, rest, strict=strict)
-    return changed[: place.start] + rest + changed[place.end :] if place else None
+    place = _quoted_place(changed, rest) or _verb_place(changed, rest) or _word_place(changed, rest, strict=strict)
+    return _put(changed, rest, place) if place else None
+
+
+def _closed(question: str, new: str, *, strict: bool) -> str:
+    """A question about the end or beginning of another year or month; empty where `new` is none."""
+    wanted = _CLOSING.fullmatch(new)
+    if not wanted or len(new) < 2:  # noqa: PLR2004 - 底 alone is no time
+        return ""
+    held = _CLOSED.search(question)
+    if not held:
+        return "" if strict else new + question
+    year = wanted.group("year") or held.group("year") or held.group("only") or ""
+    return question[: held.start()] + year + wanted.group("closing") + question[held.end() :]
+
+
+def _ranked(question: str, new: str) -> str:
+    """A question for the largest, of the smallest or of the one in another place: 第二 asks for 第二大."""
+    if _UTMOST.fullmatch(new):
+        return _UTMOST.sub(new, question, count=1) if _UTMOST.search(question) else ""
+    placed = _PLACED.fullmatch(new)
+    return _MOST.sub(placed.group("place"), question, count=1) if placed and _MOST.search(question) else ""
+
+
+def _numbers(question: str, day: str) -> bool:
+    """Whether what reads like a day is the number of a thing: 1号 of `2号机组`."""
+    level = dict(_WRITTEN)["level"].fullmatch(day)
+    return bool(level and _written_place(question, "level", level))
+
+
+def _put(question: str, new: str, place: Span) -> str:
+    """The question with `new` at `place`; where that is a city, its streets go with it, and a province is no 市."""
+    before, old, behind = question[: place.start], question[place.start : place.end], question[place.end :]
+    office = _OFFICE.match(old + behind)
+    if not is_place(new):
+        return before + new + behind
+    if office and office.end() >= len(old):
+        fit = [office.group("division"), *UPPER_DIVISIONS]
+        division = next((end for end in fit if is_place(new + end)), "") if new[-1] not in UPPER_DIVISIONS else ""
+        return before + new + division + office.group("office") + (old + behind)[office.end() :]
+    return before + new + behind[_within(behind) if is_place(pieces(old)[0].text) else 0 :]
+
+
+def _within(behind: str) -> int:
+    """How many characters behind a place tell where in it: 临港环湖一路."""
+    found = 0
+    words = pieces(behind)
+    for number, word in enumerate(words):
+        if word.tag not in _WITHIN_TAGS or _ASKS.search(word.text):
+            break
+        within, street = _WITHIN.match(behind[: word.end]), _STREET.search(word.text)
+        # A street of which nothing else is said is what is asked about itself.
+        if within and (not street or (number + 1 < len(words) and words[number + 1].tag[0] in "nu")):
+            found = 0 if _EVERYWHERE.search(behind[: word.end]) else word.end
+    return found
 
 
 def _written_place(question: str, kind: str, new: re.Match[str]) -> Span | None:
@@ -128,6 +212,17 @@ def _dated(question: str, time: str) -> str:
     if year and not dict(_WRITTEN)["year"].fullmatch(time):
         return question[: year.end()] + time + question[year.end() :]
     return time + question
+
+
+def _verb_place(question: str, new: str) -> Span | None:
+    """Where the verb of a question stands that `new` takes the place of: 开通 for 交付 of 交付了多少."""
+    wanted = pieces(new)
+    if [piece.tag for piece in wanted] != ["v"] or is_place(new) or not is_word(new):
+        return None
+    words = pieces(question)
+    pairs = pairwise(words)
+    done = (verb for verb, behind in pairs if verb.tag == "v" and len(verb.text) > 1 and behind.text in _DONE)
+    return next((Span(verb.start, verb.end) for verb in done), None)
 
 
 def _word_place(question: str, new: str, *, strict: bool) -> Span | None:
@@ -190,7 +285,7 @@ def _whole(words: Sequence[Piece], number: int, new: str, wanted: Sequence[Piece
         before = words[first - 1]
         length = words[number].end - words[first].start
         named = alike and length < len(new) and before.tag in _NOUN_TAGS | _NAME_TAGS | {"v", "z"}
-        place = before.tag == "ns" and wanted[0].tag != "ns" and _PLACE.match(before.text)
+        place = wanted[0].tag != "ns" and _PLACE.match(before.text)
         if before.tag not in _MODIFIER_TAGS and (not named or place):
             break
         first -= 1
