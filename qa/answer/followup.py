@@ -8,7 +8,7 @@ from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
 from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
-from qa.answer.talk import is_talk, without_courtesy
+from qa.answer.talk import Turn, is_talk, without_opening
 from qa.model import Language, Span
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import WHICH
@@ -97,7 +97,7 @@ def _resolved(question: str, history: Sequence[str]) -> str:
     text = _cleaned(question)
     if not asked or not text or len(text) > _LONGEST or is_talk(text):
         return question
-    meant = asked[0]
+    meant, _ = without_opening(asked[0])
     for turn in asked[1:]:
         meant = _retold(turn, meant)
     retold = _retold(text, meant)
@@ -110,7 +110,11 @@ def may_stand_alone(question: str) -> bool:
     运达广场里有几家酒店？ may lean on what was asked before or be a new topic, as it names a place; 总部在哪？ leaves
     open whose.
     """
-    text = bare(_cleaned(in_simplified(question)))
+    opened, turn = without_opening(_cleaned(in_simplified(question)))
+    return turn is not Turn.TOPIC and _stands_alone(bare(opened))
+
+
+def _stands_alone(text: str) -> bool:
     if not text or _pointing(text) or not _lacks_subject(text):
         return False
     about = subject(text)
@@ -127,7 +131,9 @@ def _cleaned(text: str) -> str:
 
 def _retold(question: str, before: str) -> str:
     """What a question means behind another one that stands alone."""
-    question = without_courtesy(question)
+    question, turn = without_opening(question)
+    if turn is Turn.TOPIC or (turn is Turn.ASIDE and _stands_alone(bare(question))):
+        return question
     if language_of(question) is Language.ENGLISH and re.search(r"[A-Za-z]{2}", question):
         return retold_in_english(question, before)
     text = bare(question)

@@ -1,6 +1,7 @@
 """What is said to the desk without asking for what articles tell: thanks, a greeting, questions about the desk."""
 
 import re
+from enum import StrEnum
 
 from qa.text.interrogatives import WHAT
 from qa.text.normalize import fold
@@ -20,6 +21,17 @@ _CHATTER = re.compile(
 )
 # Great Wall is no courtesy: a mark ends one in Latin letters.
 _COURTESY = re.compile(rf"{_POLITE}[\s。.!！，,]+(?=\S)|{_POLITE_IN_ENGLISH}\s*[.!,，。！]\s*(?=\S)", re.IGNORECASE)
+# 换个话题 drops what was spoken of, 对了 does not; 另外一家 opens nothing, so that a mark must end what does not ask.
+_MARK = r"[\s，,。.！!：:；;]"
+_ANOTHER_TOPIC = re.compile(
+    r"(?:(?:我们|咱们|那么?|再|，)*换(?:一?个|下)?(?:话题|问题)|(?:说|问|聊)(?:点|一?个|一?些)别的(?:问题)?|(?:先)?不(?:说|问|聊)这个了?)"
+    rf"(?:吧|了|问|说|聊|一?下)*{_MARK}+(?=\S)"
+)
+_ASIDE = re.compile(
+    rf"(?:对了|另外|还有(?:一?个(?:问题|事情?))?|再(?:请)?问(?:一?个|一下|一句)?(?:问题)?|最后(?:再)?(?:问)?(?:一?个|一下)?(?:问题)?|"
+    rf"(?:顺便|另外|我?还想?)再?(?:想)?问(?:一?个|一下|一句)?(?:问题)?){_MARK}+(?=\S)|"
+    r"(?:顺便|另外|我?还想?)再?(?:想)?问(?:一下|一句)(?=\S)"
+)
 _DESK = "[你您妳]"
 _OF_THE_DESK = r"(?:库里?|资料库里?|知识库里?|你这里|这里)(?:中|面)?"
 _NAMES_FOR_IT = "名字|模型|机器人|系统|程序|东西|ai|人工智能|人|真人"
@@ -45,10 +57,25 @@ _ABOUT_ITSELF = re.compile(
 )
 
 
-def without_courtesy(text: str) -> str:
-    """A turn without the courtesy that it opens with: 那株洲呢 of `好的，那株洲呢？`."""
-    match = _COURTESY.match(text)
-    return text[match.end() :] if match else text
+class Turn(StrEnum):
+    """How what a turn opens with turns from what was spoken of."""
+
+    NONE = ""
+    ASIDE = "aside"
+    TOPIC = "topic"
+
+
+def without_opening(text: str) -> tuple[str, Turn]:
+    """A turn without the words that it opens with, and whether these turn from what was spoken of.
+
+    `好的，那株洲呢？` opens with a courtesy, `对了，那株洲呢？` with an aside, `换个话题，…` with another topic.
+    """
+    turn = Turn.NONE
+    for pattern, how in ((_COURTESY, turn), (_ANOTHER_TOPIC, Turn.TOPIC), (_ASIDE, Turn.ASIDE)):
+        match = pattern.match(text)
+        if match:
+            text, turn = text[match.end() :], turn if turn is Turn.TOPIC else how
+    return text, turn
 
 
 def is_talk(question: str) -> bool:

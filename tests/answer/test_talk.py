@@ -52,7 +52,13 @@ def test_a_question_that_is_refused_behind_another_is_asked_alone(library: Libra
 
 @pytest.mark.parametrize(
     ("question", "alone"),
-    [("运达广场里有几家酒店？", True), ("总部在哪？", False), ("高度是多少？", False), ("他是哪年来的？", False)],
+    [
+        ("运达广场里有几家酒店？", True),
+        ("换个话题，运达广场里有几家酒店？", False),
+        ("总部在哪？", False),
+        ("高度是多少？", False),
+        ("他是哪年来的？", False),
+    ],
 )
 def test_only_what_names_a_thing_of_its_own_may_stand_alone(question: str, alone: bool) -> None:
     assert may_stand_alone(question) is alone
