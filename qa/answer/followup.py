@@ -41,7 +41,8 @@ _CORRECTION = re.compile(
     rf"{_NEW}(?:的)?(?:，?不是.{{1,{_SHORT}}})?$"
 )
 _NOT_BUT = re.compile(
-    rf"^(?:不对?[，,])?(?:我(?:说|问|指)的)?(?:不是|并非)(?P<old>[^，,。？?]{{1,{_SHORT}}})[，,、]?(?:而是|应该是|我?(?:说|问)?的?是|是)"
+    rf"^(?:不对?[，,])?(?:我(?:说|问|指)的)?我?(?:不是|并非|没)(?:在?(?:说|问|指)的?)?(?P<old>[^，,。？?]{{1,{_SHORT}}})[，,、]?"
+    rf"(?:而是|应该是|我?(?:是)?(?:说|问|指)?的?是|是)(?:在?[说问指]的?)?"
     rf"{_NEW}(?:的)?$"
 )
 _BUT_NOT = re.compile(
@@ -72,6 +73,15 @@ _WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁
 _A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥塔寺馆楼园路湖山站街巷村镇])里?$")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(rf"^[^，,]{{3,}}的(?:[\u4e00-\u9fff]{{2,}}?|)(?:是|叫|有|在)|的是(?:{WHICH})")
+_MONEY = re.compile(r"[钱款]$|资金$")
+_WHEN = "什么时候|什么时间|啥时候|何时|哪一?[年天月日]"
+_WHERE = "哪里|哪儿|何处|什么地方"
+_ASKED_ALIKE = (
+    (re.compile(r"谁|哪位|何人"), "是谁？"),
+    (re.compile(_WHEN), "是什么时候？"),
+    (re.compile(_WHERE), "在哪里？"),
+    (re.compile(r"多少|几"), "有多少？"),
+)
 _KINDS = (
     (re.compile(r"(?:时间|日期|年份)$"), "的{}是什么时候？"),
     (re.compile(r"(?:地点|位置|地址)$"), "的{}在哪里？"),
@@ -149,8 +159,26 @@ def _corrected(text: str, before: str) -> str:
         new, old = _said(text, match, "new"), _said(text, match, "old")
         if ASKING.search(new):
             return ""
+        if _told_anew(new, before):
+            return _asked_anew(new, before)
         return before.replace(old, new) if old and old in before else _with_new(new, "", before)
     return ""
+
+
+def _told_anew(new: str, before: str) -> bool:
+    """Whether what is meant instead is told by more than the word that was wrong: 株洲高新区的小巨人."""
+    found = pieces(new)
+    if language_of(before) is Language.ENGLISH or not found or not _is_name(found[0]) or found[-1].text in before:
+        return False
+    return len([word for word in _content(new[found[0].end :]) if word not in before]) > 1
+
+
+def _asked_anew(new: str, before: str) -> str:
+    """What is meant, asked for as the question before asks."""
+    asking = ASKING.search(bare(before))
+    endings = (ending for pattern, ending in _ASKED_ALIKE if asking and pattern.search(asking.group()))
+    ending = "是多少？" if _MONEY.search(new) or ATTRIBUTE.search(new) else next(endings, "是什么？")
+    return new + ending
 
 
 def _new_word(text: str, before: str) -> str:
