@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qa.answer.english import in_chinese
 from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
-from qa.answer.subject import ASKING, ATTRIBUTE, bare, statement, subject
+from qa.answer.subject import ASKING, ATTRIBUTE, bare, narrowed, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
 from qa.answer.talk import Turn, is_talk, without_opening
 from qa.model import Language, Span
@@ -27,11 +27,12 @@ _SHORT = 14  # characters of the word that is new
 _NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\ufeff]+")
 _MORE = re.compile(r"^(?:还有|别的|其他的?|其它的?|另外的?|除此之外)(?:呢|吗|没有)?$")
 _NEW = rf"(?P<new>[^，,。？?]{{1,{_SHORT}}}?)"
-_LEAD = r"(?:那么?|还有|至于|换成|如果是|要是|同样|再看看|再问一下)"
+_SHOW = "(?:再|来)*(?:说一?说|讲一?讲|谈一?谈|看一?看|查一?查)(?:一下)?"
+_LEAD = rf"(?:那么?|还有|至于|换成|如果是|要是|同样|再问一下|{_SHOW})"
 _ELLIPSIS = re.compile(
     rf"^(?:{_LEAD}[，,]?)*{_NEW}(?:的(?:话|情况)?)?(?:呢|又?怎么样|又?如何|情况如何)(?:[，,](?P<tail>.{{1,16}}?))?$"
 )
-_LED = re.compile(rf"^(?:那么?|还有|至于|换成|如果是|要是){_NEW}(?:的话?)?$")
+_LED = re.compile(rf"^(?:那么?|还有|至于|换成|如果是|要是|{_SHOW}){_NEW}(?:的话?)?$")
 _NARROWING = re.compile(
     rf"^(?:请|麻烦)?(?:只|仅|就|单|单独|专门)(?:想|要)?(?:看|算|说|要|统计|限|问|查|考虑|包括|限于|限定)?(?:一下)?(?:在|是|于)?{_NEW}"
     r"(?:的)?(?:就行|就好|就可以了?|部分|数据|情况)*(?:呢|吧)?$"
@@ -73,16 +74,33 @@ _WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁
 _A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥塔寺馆楼园路湖山站街巷村镇])里?$")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(rf"^[^，,]{{3,}}的(?:[\u4e00-\u9fff]{{2,}}?|)(?:是|叫|有|在)|的是(?:{WHICH})")
+_THEIRS = re.compile(r"^(?:(?P<person>[他她]们?)|它们?|其)的?(?=[\u4e00-\u9fff]{2})")
+_RELATIVES = "妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|老板|老师|导师|搭档"
+_ROLE = re.compile(r"[长人员家师者手]$|书记$|主任$|主席$|经理$|总统$|总理$|总裁$")
+_WHO_IT_IS = re.compile(r"^(?:谁|哪位)是")
 _MONEY = re.compile(r"[钱款]$|资金$")
+_REASON = re.compile(r"^(?:[他她它]们?)?(?:又|到底|究竟)?(?:为什么|为何|为啥|什么原因)(?:呢|啊|呀)?$")
 _WHEN = "什么时候|什么时间|啥时候|何时|哪一?[年天月日]"
 _WHERE = "哪里|哪儿|何处|什么地方"
+_WHEN_OR_WHERE = re.compile(rf"(?:是|在)?(?:{_WHEN}|{_WHERE})|为什么|为何|为啥")
+_BY_WHOM = re.compile(rf"^(?:是?谁|[由被](?:{WHICH}))[^，,]{{1,8}}的$")
+_BODY = re.compile(r"^(?:公司|企业|单位|机构|集团|部门|学校|医院)")
+_A_BODY = re.compile(r"(?:公司|企业|单位|机构|集团|部门|学校|医院|银行|大学|局|厅|院)$")
+_SOMEONE = re.compile(r"谁|哪一?[家个所](?:公司|企业|单位|机构|集团|部门|学校|医院)")
 _ASKED_ALIKE = (
     (re.compile(r"谁|哪位|何人"), "是谁？"),
     (re.compile(_WHEN), "是什么时候？"),
     (re.compile(_WHERE), "在哪里？"),
     (re.compile(r"多少|几"), "有多少？"),
 )
+# 那 before what asks, a verb or a name says only that more is asked; 那座, 那桥, 那2号 and 那是 point.
+_POINTED_AT = "里儿边些时年天月日段样份起面头位一二两三四五六七八九十几"
+_NO_MORE = re.compile(rf"^(?:[{_NOUNS}{_POINTED_AT}是\d]|{_MEASURE}|会儿|发生|在)")
 _KINDS = (
+    (re.compile(r"生日$"), "的{}是什么时候？"),
+    (re.compile(r"(?:出生地|籍贯)$"), "的{}是哪里？"),
+    (re.compile(r"学历$"), "的{}是什么？"),
+    (re.compile(rf"(?:{_RELATIVES})$"), "的{}是谁？"),
     (re.compile(r"(?:时间|日期|年份)$"), "的{}是什么时候？"),
     (re.compile(r"(?:地点|位置|地址)$"), "的{}在哪里？"),
     (re.compile(r"(?:原因|名字|名称|全名)$"), "的{}是什么？"),
@@ -203,15 +221,42 @@ def _said(text: str, match: re.Match[str], name: str) -> str:
 def _with_new(new: str, tail: str, before: str) -> str:
     if language_of(before) is Language.ENGLISH:
         return retold_in_english(f"What about {new}?", before)
-    attribute = ATTRIBUTE.fullmatch(new)
-    about = subject(before)
-    if attribute and about and not tail:
-        ending = next((ending for pattern, ending in _KINDS if pattern.search(new)), "的{}是多少？")
-        return about + ending.format(new)
-    changed = swapped(before, new)
+    attribute = "" if tail else _attribute(new, before)
+    if attribute:
+        return attribute
+    changed = swapped(before, new) or (not tail and narrowed(before, new))
     if tail and changed and any(word not in before for word in _content(tail)):
         return f"{subject(changed) or new}{tail}？"
     return changed or f"{bare(before)}，{new}{tail or '呢'}？"
+
+
+def _attribute(new: str, before: str) -> str:
+    """`年薪`, `他的妻子`: what a thing has, asked of what the question before is about; empty where `new` is none."""
+    whose = _THEIRS.match(new)
+    what = new[whose.end() :] if whose else new
+    known = ATTRIBUTE.fullmatch(what) or re.fullmatch(_RELATIVES, what)
+    if not known and (not whose or names(what)):
+        return ""
+    about = subject(before, person=bool(whose and whose.group("person"))) or subject(before, person=True)
+    person = (whose and whose.group("person")) or re.fullmatch(_RELATIVES, what)
+    if person and not (persons(about) or _ROLE.search(about) or _WHO_IT_IS.match(before)):
+        return ""
+    alike = (swapped(before, what) or "") if whose and not known else ""
+    if not about or (alike and not alike.startswith(what)):  # 它的子公司 is not what 明远公司 stands for
+        return alike
+    if whose:
+        about = _of_place(about, what, before)
+    otherwise = "的{}是多少？" if known else "的{}是什么？"
+    ending = next((ending for pattern, ending in _KINDS if pattern.search(what)), otherwise)
+    return about + ending.format(what)
+
+
+def _of_place(about: str, what: str, before: str) -> str:
+    """Whose `what` is: that of 娄底, not of 娄底光纤, behind 娄底光纤宽带覆盖率 where 宽带普及率 is asked for."""
+    first, *others = pieces(about)
+    shared = any(len(piece.text) > 1 and piece.text in what for piece in pieces(before))
+    mere = all(piece.tag in {"n", "vn", "b"} for piece in others)
+    return first.text if is_place(first.text) and shared and mere else about
 
 
 def _content(text: str) -> list[str]:
@@ -220,7 +265,9 @@ def _content(text: str) -> list[str]:
 
 def _pointed(question: str, before: str) -> str:
     """A question with a pronoun, or without a subject, told with what the question before was about."""
-    text = bare(question)
+    text = _unled(bare(question))
+    if _REASON.match(text):
+        return _why(text, before)
     pointing = _pointing(text)
     if not pointing:
         return _joined(text, before) if _lacks_subject(text) else ""
@@ -232,11 +279,37 @@ def _pointed(question: str, before: str) -> str:
         return f"{_told(before)}，{text}？"
     end = match.end()
     noun = _GENERIC.match(text[end:])
+    body = _BODY.match(text[end:])
+    if body and match.group()[0] in "这那" and _SOMEONE.search(before) and not _A_BODY.search(about):
+        return _of_someone(text, body.group(), Span(match.start(), end + body.end()), before)
     if noun and not match.group().endswith("的"):
         end += len(noun.group())
     elif match.group().endswith("的"):
         about += "的"
     return f"{text[: match.start()]}{about}{text[end:]}？"
+
+
+def _unled(text: str) -> str:
+    """A question without the 那 that opens it and points to nothing: `那他多大`, `那什么时候开工`."""
+    rest = re.sub("^那么?[，,]?", "", text)
+    return rest if rest and not _NO_MORE.match(rest) else text
+
+
+def _why(text: str, before: str) -> str:
+    """The question before, asked for its reason: in the place of its time or place, or behind what it states."""
+    told = bare(before)
+    asking = _WHEN_OR_WHERE.search(told)
+    if asking and len(told) - asking.end() > 1 and language_of(before) is not Language.ENGLISH:
+        return f"{told[: asking.start()]}为什么{told[asking.end() :]}？"
+    return f"{_told(before)}，{text.lstrip('他她它们')}？"
+
+
+def _of_someone(text: str, body: str, place: Span, before: str) -> str:
+    """`那个公司在哪` behind `谁收购了江心报`: 收购了江心报的公司在哪."""
+    asked = re.match(rf"(?:{_SOMEONE.pattern})(?P<done>[^，,]{{2,}})$", bare(before))
+    if not asked or asked.group("done").startswith("是"):
+        return f"{_told(before)}，{text}？"
+    return f"{text[: place.start]}{asked.group('done')}的{body}{text[place.end :]}？"
 
 
 def _pointing(text: str) -> tuple[re.Pattern[str], re.Match[str]] | None:
@@ -276,9 +349,30 @@ def _is_name(piece: Piece) -> bool:
 
 def _joined(text: str, before: str) -> str:
     about = _subject(before)
-    if not about or not _content(text):
+    if not about or not _content(text) or _of_object(text, before):
         return f"{_told(before)}，{text}？"
+    echoed = _echoed(text, before)
+    if echoed:
+        return echoed
     return f"{about}{text}？"
+
+
+def _of_object(text: str, before: str) -> bool:
+    """Whether `谁批准的` asks by whom what a question tells of was done, and not of who did it."""
+    asking = _WHEN_OR_WHERE.search(bare(before))
+    behind = pieces(bare(before)[asking.end() :]) if asking else []
+    return bool(_BY_WHOM.match(text)) and any(piece.tag[0] == "n" for piece in behind[1:])
+
+
+def _echoed(text: str, before: str) -> str:
+    """`货车占多少` behind `客车占总流量的多少`: the question before of what is new; empty where it says more."""
+    first, *others = pieces(text)
+    told = _content(text[first.end :])
+    if first.tag != "n" or ATTRIBUTE.fullmatch(first.text) or not told or not others:
+        return ""
+    known = set(_content(before))
+    alike = first.text not in before and all(word in known for word in told)
+    return (swapped(before, first.text) or "") if alike else ""
 
 
 def _subject(before: str, *, person: bool = False) -> str:

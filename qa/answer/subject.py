@@ -22,20 +22,27 @@ _WHETHER = rf"是否|有没有|是不是|吗|(?:{_A_NOT_A})(?!都)|[着过到了
 ASKING = re.compile(f"{_FOR_A_NUMBER}|{_FOR_A_THING}|{_FOR_A_REASON_OR_WAY}|姓甚名谁|{_WHETHER}")
 """The word with which a Chinese question asks."""
 # 占地面积, 开工时间
-_OF_WHAT = "总|年|平均|占地|建筑|注册|投资|从业|常住|营业|竣工|开工|建成|开通|通车|成立|创办|开放|发布|完成"
+_OF_WHAT = (
+    "总|净|毛|年|平均|[人日月年]均|占地|建筑|注册|投资|从业|常住|营业|竣工|开工|建成|开通|通车|成立|创办|开放|发布|完成"
+)
 _AMOUNTS = (
     "面积|投资额?|总额|人数|人口|数量|总数|总量|产值|产量|价格|票价|造价|成本|费用|收入|利润|税收|资本|高度|长度|宽度|重量|"
-    "里程|规模"
+    "里程|规模|流量|销量|年薪|月薪|薪资|薪水|薪酬|工资|身高|体重|年龄"
 )
-_FACTS = "时间|日期|年份|地点|位置|地址|原因|名字|名称|全名"
+_FACTS = "时间|日期|年份|生日|地点|位置|地址|出生地|籍贯|原因|名字|名称|全名|学历"
 _SHARES = r"全长|总长|[\u4e00-\u9fff]{0,4}率|占比|比重|增速|增幅|排名"
 _HOLDERS = "负责人|创始人|院长|校长|馆长|局长|经理|董事长|书记|主任|设计师|作者|记者"
 ATTRIBUTE = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS}|{_FACTS}|{_SHARES}|{_HOLDERS})$")
 """What a thing has and a question asks for, at the end of a phrase; by itself it leaves open whose."""
+_NO_PERSON = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS}|{_FACTS}|{_SHARES})$")
+AMOUNT = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS})$")
+"""Of the attributes those that something of a kind may have a part in: 货车流量 of 流量."""
 _TRAILING = frozenset(("v", "vd", "d", "p", "c", "x", "y", "u", "ud", "ug", "uj", "ul", "uv", "uz", "zg", "f", "r"))
 _VERBS = re.compile(
     r"(?:是|有|为|达|达到|共|总共|一共|共有|叫|叫做|在|要|能|大约|大概|到底|究竟|分别|加起来|了|的|位于)+$"
 )
+_LEADING = frozenset("是有为达在要能会可应该想肯敢须得让使被把给请叫令替帮靠用拿来去到共")  # verbs before another verb
+_PARTS = frozenset(("n", "nz", "vn", "b", "q"))  # 货车, 住宅, 二期
 _INDEFINITE = (
     (
         re.compile(rf"(?:是|在)?(?:什么时候|什么时间|啥时候|何时|几时|哪一?(?:年|天|月|日)(?:哪月)?)|第几|{HOW}"),
@@ -78,9 +85,13 @@ def subject(question: str, *, person: bool = False) -> str:
     if not asking:
         return ATTRIBUTE.sub("", text)
     kept = _untrailed(pieces(text[: asking.start()]))
+    if kept and person:
+        return _NO_PERSON.sub("", kept) or kept
     if kept:
-        return kept if person else (_YEAR_BEHIND.sub("", ATTRIBUTE.sub("", kept)) or kept)
+        return _YEAR_BEHIND.sub("", ATTRIBUTE.sub("", kept)) or kept
     after = text[asking.end() :]
+    if _PERSON.match(asking.group()) and after.startswith("是"):  # 谁是校长
+        return after[1:]
     if person and _PERSON.match(asking.group()):
         return f"{after}的人" if after else ""
     found = _OBJECT.match(after)
@@ -96,8 +107,18 @@ def _untrailed(words: Sequence[Piece]) -> str:
         # A quotation mark at the end closes a name; 收入 is tagged a verb, and is what a 的 leads up to.
         if words[end - 1].text in {"”", "》", "」", "）"} or ATTRIBUTE.search(words[end - 1].text):
             break
+        if end < len(words) and _ends_name(words[end - 2 : end + 1]):
+            break
         end -= 1
     return "".join(word.text for word in words[:end]).strip("，, ")
+
+
+def _ends_name(words: Sequence[Piece]) -> bool:
+    """Whether the second of three words closes a name: 通 of 群情通解决, as no verb of one character leads another."""
+    if len(words) < 3 or words[0].tag[0] != "n":  # noqa: PLR2004 - a name, its end, a verb
+        return False
+    end, verb = words[1], words[2]
+    return end.tag == "v" and len(end.text) == 1 and end.text not in _LEADING and verb.tag == "v" and len(verb.text) > 1
 
 
 def statement(question: str) -> str:
@@ -109,3 +130,15 @@ def statement(question: str) -> str:
     for pattern, instead in _INDEFINITE:
         text = pattern.sub(instead, text)
     return _VERBS.sub("", text).strip("，, ") if not text.endswith(("的", "了")) else text.rstrip("的").strip("，, ")
+
+
+def narrowed(question: str, new: str) -> str:
+    """A question for an amount, asked of a part: 货车流量 for 流量; empty where it asks for none."""
+    text = bare(question)
+    asking = ASKING.search(text)
+    kept = _untrailed(pieces(text[: asking.start()])) if asking else ""
+    amount = AMOUNT.search(kept)
+    start = text.find(kept)
+    if not amount or not amount.start() or start < 0 or AMOUNT.search(new) or pieces(new)[-1].tag not in _PARTS:
+        return ""
+    return text[: start + amount.start()] + new + text[start + amount.start() :] + "？"
