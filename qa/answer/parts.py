@@ -7,12 +7,14 @@ from qa.answer.joined import AMOUNT, MOST, QUOTED, joined_things
 from qa.answer.parts_english import english_parts
 from qa.answer.subject import ASKING, bare, subject
 from qa.answer.swap import pieces
+from qa.answer.twice import asked_twice
 from qa.model import Language
 from qa.text.normalize import as_typed, in_simplified
 
 _LONGEST = 200  # characters of a question that is taken apart
 _EACH = re.compile(r"各自|分别|各(?![种类项地界方级个区县市省])|都(?=叫什么|是谁|在哪|是哪)")
 _LISTS = re.compile(r"哪些|哪几(?![天年月日号])|哪[两三四五六七八]")
+_DONE = 2  # words between a comma and 哪些
 _AMOUNTING = frozenset("多少大小高低")
 
 _ADJECTIVES = {
@@ -149,7 +151,7 @@ def _clauses(text: str) -> list[list[str]]:
     about = subject(turned)
     found = [[first]]
     for clause in told[1:]:
-        leaning = resolve(clause + "？", [turned])
+        leaning = clause + "？" if about and clause.startswith(about) else resolve(clause + "？", [turned])
         if leaning.endswith("呢？"):  # nothing of the first is like what it is about
             return []
         apart = leaning == clause + "？" and about and about not in leaning
@@ -188,8 +190,23 @@ def _asking(sentence: str) -> list[str]:
             told[-1] += "，" + clause
         else:
             told.append(clause)
-    asks = (_asks(clause) or (number and _AS_WELL.match(clause)) for number, clause in enumerate(told))
-    return told if all(asks) else [sentence]
+    asks = (
+        _asks(clause) or (number and (_AS_WELL.match(clause) or _does_which(clause)))
+        for number, clause in enumerate(told)
+    )
+    return [part for clause in told for part in _asking_twice(clause)] if all(asks) else [sentence]
+
+
+def _does_which(clause: str) -> bool:
+    """Whether a clause asks only for the things that something is done to: 检查哪些村 behind another one."""
+    which = _LISTS.search(clause)
+    done = pieces(clause[: which.start()]) if which else []
+    return 0 < len(done) <= _DONE and done[0].tag[0] == "v" and not _LEANS.search(clause)
+
+
+def _asking_twice(clause: str) -> list[str]:
+    told = asked_twice(clause)
+    return told if all(map(_asks, told)) else [clause]
 
 
 def _cut(text: str, where: re.Pattern[str]) -> list[str]:
