@@ -88,7 +88,7 @@ def subject(question: str, *, person: bool = False) -> str:
     if kept and person:
         return _NO_PERSON.sub("", kept) or kept
     if kept:
-        return _YEAR_BEHIND.sub("", ATTRIBUTE.sub("", kept)) or kept
+        return _YEAR_BEHIND.sub("", _without_attribute(kept)) or kept
     after = text[asking.end() :]
     if _PERSON.match(asking.group()) and after.startswith("是"):  # 谁是校长
         return after[1:]
@@ -96,6 +96,18 @@ def subject(question: str, *, person: bool = False) -> str:
         return f"{after}的人" if after else ""
     found = _OBJECT.match(after)
     return found.group("object") if found and not person else ""
+
+
+def _without_attribute(phrase: str) -> str:
+    """A phrase without what is asked of it; a rate that may be of a longer name (群情通覆盖率) is its last word."""
+    attribute = ATTRIBUTE.search(phrase)
+    if attribute is None:
+        return phrase
+    words = pieces(phrase)
+    if any(word.start < attribute.start() < word.end for word in words) and attribute.group().endswith("率"):
+        last = words[-2 if words[-1].text == "率" else -1]
+        return phrase[: last.start]
+    return phrase[: attribute.start()]
 
 
 def _untrailed(words: Sequence[Piece]) -> str:
