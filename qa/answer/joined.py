@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 from qa.answer.subject import ASKING
 from qa.answer.swap import Piece, pieces
-from qa.text.places import DIVISIONS
+from qa.text.places import DIVISIONS, is_place
 from qa.text.words import is_word
 
 MOST = 4
 """Parts of a question; more is a list."""
 
 QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
-AMOUNT = re.compile(r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|人数|人口)$")
+AMOUNT = re.compile(
+    r"(?:收入|营收|利润|价格?|[额款金费率值]|成本|票房|比例|占比|产量|销量|数量|流量|车流|客流|总量|人数|人口|工资|[年月]薪|薪[水资酬金])$"
+)
 
 AND = "以及|[和与及跟同、]"
 """What joins things."""
 
+_SHORTEST = 2  # characters of a thing behind its place
 _HEAD = 14  # characters of one of the things that are asked about together
 _AND = re.compile(AND)
 _TIME = re.compile(
@@ -56,6 +59,8 @@ def joined_things(text: str, *, certain: bool = False) -> tuple[str, tuple[str, 
         return None
     if certain and _both_placed(one, other):
         first = 0
+    elif first == 0:
+        first = _behind_place(one, other)
     bounds = [first, *(words[joint].end for joint in joints)]
     ends = [*(words[joint].start for joint in joints), last]
     things = tuple(text[start:end] for start, end in zip(bounds, ends, strict=True))
@@ -93,7 +98,10 @@ def _owned(text: str, one: str, other: str, last: int) -> tuple[str, tuple[str, 
         end = _told_to(text, last)
         start = 0 if any(word.tag == "v" for word in pieces(one[:cut])) else start  # 山东抓获的甲
         return text[:start], (one[start:], text[last - len(other) : end]), text[end:]
-    return (text[:start], (one[start:cut], other), "的" + owned + behind) if _are_places(one[:cut], other) else None
+    amounts = not behind and AMOUNT.search(owned) and not AMOUNT.search(other)  # 张三的年薪和李四
+    if not amounts and not _are_places(one[:cut], other):
+        return None
+    return text[:start], (one[start:cut], other), "的" + owned + behind
 
 
 def _cut_at_and(words: Sequence[Piece]) -> list[Piece]:
@@ -115,6 +123,17 @@ def _both_placed(one: str, other: str) -> bool:
     """Whether two phrases each begin with a place, and the first tells of something done: 山东抓的甲和贵阳那个乙."""
     words = pieces(one)
     return words[0].tag == "ns" and pieces(other)[0].tag == "ns" and any(word.tag == "v" for word in words)
+
+
+def _behind_place(one: str, other: str) -> int:
+    """Where the first thing begins behind a place that is told of both: 上云企业 of 娄底上云企业和上平台企业."""
+    first, *words = pieces(one)
+    rest = one[first.end :]
+    if not words or not is_place(first.text) or len(rest) < _SHORTEST or _ENDING.search(other):
+        return 0
+    named = any(word.tag in _OWNERS or is_place(word.text) for word in pieces(other))
+    alike = rest[0] == other[0] or rest[-1] == other[-1]
+    return first.end if alike and not named else 0
 
 
 def _are_places(one: str, other: str) -> bool:
