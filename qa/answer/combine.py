@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from qa.answer.belongs import Names, belongs_to, beside, marking, namings, same_span, with_own_clause
 from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
 from qa.answer.meant import Searched, leans, likeliest, meant
 from qa.answer.nearest import nearest
 from qa.answer.respective import own_figure
 from qa.model import Answer, Concept, Evidence, Lack, Query, Quote, Reason, Verdict
-from qa.text.forms import asked_form
 from qa.text.normalize import mirror
 
 
@@ -30,13 +31,23 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
         ]
         room = max(GLANCE - _length(used), 0) // (len(each) - number)
         fit = meant(told)
-        readings = [conclude(part, _with_first(found, serving), room=room) for part, found in fit]
+        readings = [_concluded(part, found, serving, room) for part, found in fit]
         best = likeliest(readings, answers, leaning=leans(fit))
         if len(best) > 1:
             best = [conclude(*fit[readings.index(reading)], room=room // 2) for reading in best]
         answers.append(_with_own_figure(_both_ways(best), own[number]))
+    names = namings([told[0][0] for told in each], own)
+    answers = [with_own_clause(answer, naming) for answer, naming in zip(answers, names, strict=True)]
+    answers = _told_once(answers, each, names)
     answers = _apart(answers, each, own)
     return combine(conclude(query, evidence), answers)
+
+
+def _concluded(part: Query, found: Sequence[Evidence], serving: Evidence | None, room: int) -> Answer:
+    """The answer to a part from the piece that serves all parts, or without it where that gives no answer."""
+    answer = conclude(part, _with_first(found, serving), room=room)
+    refused = serving is not None and answer.verdict is Verdict.ABSTAINED
+    return conclude(part, found, room=room) if refused else answer
 
 
 def _both_ways(readings: Sequence[Answer]) -> Answer:
@@ -44,6 +55,22 @@ def _both_ways(readings: Sequence[Answer]) -> Answer:
     best, *others = readings
     quotes = [quote for other in others for quote in other.quotes[:1] if not overlap(best.quotes[0], quote)]
     return replace(best, quotes=(best.quotes[0], *quotes)) if quotes else best
+
+
+def _told_once(answers: list[Answer], each: Sequence[Sequence[Searched]], names: Sequence[Names]) -> list[Answer]:
+    """The answers, of which no two mark one span that is told of one of their things alone.
+
+    The other is answered from where the same quote tells of its own thing, or not at all.
+    """
+    for earlier, later in combinations(range(len(answers)), 2):
+        if not same_span(answers[earlier], answers[later]):
+            continue
+        owner = belongs_to(answers[later], (names[earlier], names[later]))
+        if owner is not None:
+            other = (later, earlier)[owner]
+            part, _ = _as_understood(each[other], answers[other])
+            answers[other] = beside(answers[other], part, names[other]) or conclude(part, ())
+    return answers
 
 
 def _apart(answers: list[Answer], each: Sequence[Sequence[Searched]], own: Sequence[Sequence[Concept]]) -> list[Answer]:
@@ -114,12 +141,7 @@ def _with_own_figure(answer: Answer, own: Sequence[Concept]) -> Answer:
     quote = answer.quotes[0] if answer.quotes else None
     if quote is None or len(quote.marks) != 1 or answer.verdict is not Verdict.ANSWERED:
         return answer
-    figure = own_figure(quote.text, quote.marks[0], own)
-    if figure is None or figure == quote.marks[0]:
-        return answer
-    text = quote.text[figure.start : figure.end]
-    marked = replace(quote, marks=(figure,), forms=(asked_form(text, answer.language),))
-    return replace(answer, short_answers=(text,), quotes=(marked, *answer.quotes[1:]))
+    return marking(answer, own_figure(quote.text, quote.marks[0], own))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

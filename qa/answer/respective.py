@@ -1,10 +1,11 @@
 """Which of several figures of a sentence belongs to which of the things that it tells them of, one by one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qa.answer.features import met
 from qa.model import Concept, Span
+from qa.text.measures import comparable
 from qa.text.normalize import mirror
 from qa.text.quantities import Figure, figures
 from qa.text.sentences import CLAUSE_MARKS
@@ -33,6 +34,30 @@ def own_figure(text: str, at: Span, own: Sequence[Concept]) -> Span | None:
         if best > 0 and told.count(best) == 1:
             return listed[told.index(best)]
     return None
+
+
+def named_figure(text: str, at: Span, names: Callable[[str], bool]) -> Span | None:
+    """The figure that is told of a thing, where a text gives one `at` in a clause that does not name the thing.
+
+    That is the one figure comparable to it that follows the name, before another such stands: 2.1亿元 of
+    `各级共投入5.3亿元，省级投入2.1亿元`. None where the clause names it, or no figure, or more than one, is told so.
+    """
+    found = figures(text)
+    given = next((figure for figure in found if figure.span.start <= at.start < figure.span.end), None)
+    clause = clause_at(text, at)
+    if given is None or names(text[clause.start : clause.end]):
+        return None
+    alike = [figure.span for figure in found if comparable(given, figure)]
+    starts = [0, *(span.end for span in alike)]
+    told = [span for start, span in zip(starts, alike, strict=False) if names(text[start : span.start])]
+    return told[0] if len(told) == 1 and told[0].start != given.span.start else None
+
+
+def clause_at(text: str, at: Span) -> Span:
+    """The clause of a text in which a span stands, without the mark that ends it."""
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, at.start)), default=0)
+    behind = _CLAUSE.search(text, at.end)
+    return Span(start, behind.start() if behind else len(text))
 
 
 def _lists(text: str) -> Iterator[list[Span]]:

@@ -1,5 +1,6 @@
 """Questions that ask for two facts, and the answers to them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,73 @@ def test_a_part_that_is_not_surely_answered_is_told_by_a_second_quote_at_the_sam
     assert sorted(sources(answer)[1:]) == ["schools", "west"]
     assert sum(len(quote.text) for quote in answer.quotes) <= 200
     assert answer.short_answers[0] == "通车仪式"
+
+
+def _asked(articles: Sequence[dict[str, str]], tmp_path: Path, question: str) -> Answer:
+    with Library.open(stored([*articles, *ARTICLES], tmp_path)) as library:
+        return library.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "short"),
+    [
+        (
+            "在待遇上，李文博的年薪是3000万，而张明轩的年薪却高达3个亿，人人都知道。",
+            "张明轩的年薪比李文博高吗？",
+            ("3个亿", "3000万"),
+        ),
+        (
+            "元旦假期，青石西收费站出入口总量达19.3万辆次，占全县的12.42%；其次是青石收费站出入口流量，达16.3万辆次。",
+            "青石西收费站和青石收费站哪个车流更大？",
+            ("19.3万辆次", "16.3万辆次"),
+        ),
+        (
+            "全省各级共投入5.3亿元用于床位建设，省级以上通过预算内投资、公益金等资助床位建设2.1亿元，市县财政投入3.2亿元。",
+            "省级以上和市县，哪个对床位建设投入更多？",
+            ("2.1亿元", "3.2亿元"),
+        ),
+        (
+            "便民通连接了130多万户家庭570多万人口，覆盖率达90%，帮助居民解决了1.7万余个问题。",
+            "便民通连接了多少户家庭和多少人口？",
+            ("130多万户", "570多万人"),
+        ),
+        (
+            "青石博览会由青石县文旅局主办，东川展览公司承办。",
+            "谁主办谁承办了青石博览会？",
+            ("青石县文旅局", "东川展览公司"),
+        ),
+    ],
+)
+def test_two_sides_told_in_one_sentence_are_each_given_what_is_told_of_them(
+    tmp_path: Path, text: str, question: str, short: tuple[str, ...]
+) -> None:
+    answer = _asked([{"id": "told", "title": "新闻", "text": text}], tmp_path, question)
+    assert answer.short_answers == short
+
+
+def test_a_side_whose_figure_is_told_of_the_other_alone_is_said_to_be_missing(tmp_path: Path) -> None:
+    told = {"id": "pay", "title": "待遇", "text": "张明轩的年薪高达3个亿，李文博对他的工作很满意。"}
+    answer = _asked([told], tmp_path, "张明轩和李文博谁的年薪更高？")
+    assert (answer.short_answers, answer.reason) == (("3个亿",), "not in the library: 李文博年薪是多少？")
+
+
+def test_a_piece_that_tells_of_both_sides_without_their_figures_does_not_hide_those(tmp_path: Path) -> None:
+    records = [
+        {
+            "id": "praise",
+            "title": "张明轩",
+            "text": "张明轩是李文博手里的王牌，工资比总裁还要高。\n\n在工资待遇上，李文博的年薪是3000万，"
+            "而张明轩的年薪却高达3个亿。",
+        }
+    ]
+    answer = _asked(records, tmp_path, "张明轩和李文博谁的工资高？")
+    assert answer.short_answers == ("3个亿", "3000万")
+
+
+def test_the_place_before_the_first_of_two_sides_is_that_of_the_other_as_well(tmp_path: Path) -> None:
+    records = [
+        {"id": "city", "title": "娄底", "text": "截至11月底，娄底市“上云”企业达4172家，“上平台”企业261家。"},
+        {"id": "province", "title": "湖南", "text": "截至6月底，全省“上云”企业44.5万家，“上平台”企业2.18万家。"},
+    ]
+    answer = _asked(records, tmp_path, "娄底上云企业和上平台企业哪个多？")
+    assert (answer.verdict, answer.short_answers) == (Verdict.ANSWERED, ("4172家", "261家"))
