@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.asof import as_of
+from qa.answer.features import met
 from qa.answer.short import short_answer
 from qa.model import Concept, Evidence, Query, Span
 from qa.search.stopwords import STOPWORDS
@@ -82,6 +83,8 @@ def _rival(best: Account, item: Evidence, query: Query, asked: Asked) -> Account
     """
     if item.astray or not _speaks_of_the_same(best.evidence, item, query):
         return None
+    if best.figure.ordinal and not _ranks_the_same(best.evidence, item, query):
+        return None
     surroundings = _surroundings(best.evidence.text, best.figure.span)
     within = item.article.id == best.evidence.article.id
     least = _ALIKE_WITHIN if within else _ALIKE
@@ -102,6 +105,16 @@ def _speaks_of_the_same(best: Evidence, item: Evidence, query: Query) -> bool:
     """Whether the article of `item` names all things of the question that the article of the best names."""
     missing = set(item.unmet) - set(best.unmet)
     return not any(concept.source in missing and _is_thing(concept) for concept in query.concepts)
+
+
+def _ranks_the_same(best: Evidence, item: Evidence, query: Query) -> bool:
+    """Whether what is told of a place in an order names all things of the question that the best evidence names.
+
+    One article ranks many things: 全国第二 by its projects, 全国第五 by its platforms. A place is often told beside it.
+    """
+    told, other = mirror(best.text), mirror(item.text)
+    things = (concept for concept in query.concepts if _is_thing(concept) and "ns" not in tags(concept.source))
+    return all(met(concept, other) > 0 for concept in things if met(concept, told) >= 1)
 
 
 def _is_thing(concept: Concept) -> bool:

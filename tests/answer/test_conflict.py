@@ -122,3 +122,17 @@ def test_within_an_article_only_a_series_told_in_the_same_words_disagrees() -> N
             Evidence(article, start, start + len(text), 5.0) for start, text in zip(starts, sentences, strict=True)
         ]
         assert len(values(*found)) == count
+
+
+def test_places_in_an_order_of_different_things_do_not_disagree() -> None:
+    platforms = told("platforms", "全市17家企业获评工业平台方向试点项目，数量居全省第五位。", title="青禾市工业")
+    projects = told("projects", "全市8家企业入选试点项目，数量居全省第二位。", title="青禾市工业平台方向")
+    question = "青禾市获评平台方向试点项目的企业数量居全省第几位？"
+    assert values(platforms, projects, question=question) == []
+
+
+def test_places_of_one_thing_in_an_order_disagree_though_one_sentence_leaves_out_the_city() -> None:
+    named = told("named", "武汉市17家企业获评平台方向试点项目，数量居全省第五位。", title="武汉市工业")
+    again = told("again", "全市企业获评平台方向试点项目，数量居全省第六位。", title="武汉市工业")
+    question = "武汉市获评平台方向试点项目的企业数量居全省第几位？"
+    assert len(values(named, again, question=question)) == 2
