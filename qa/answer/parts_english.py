@@ -70,6 +70,15 @@ _WHO_BOTH = re.compile(
     r"^(?P<how>[Ww]ho [a-z]+) (?P<first>the [^,?A-Z][^,?]{1,40}?)(?<!['’]s) and (?P<second>the [^,?A-Z][^,?]{1,40}?)"
     r"(?P<rest> (?:of|in|for|at) [^,?]+)?$"
 )
+# Who hosted and who organised the fair: what was done is of one thing.
+_WHO_TWICE = re.compile(
+    r"^(?P<one>who [a-z]+ed),? and (?P<other>who [a-z]+ed) (?P<rest>(?-i:the |[A-Z0-9])[^,?]+)$", re.IGNORECASE
+)
+_EARNS_MORE = re.compile(
+    rf"^(?:who (?:earns|makes) more(?: money)?[,:]? (?P<first>{_A_NAME}) or (?P<second>{_A_NAME})|"
+    rf"does (?P<first2>{_A_NAME}) (?:earn|make) more(?: money)? than (?P<second2>{_A_NAME}))$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r" (?:of|in|for|at) ")
 _WHEN_AND_WHERE = re.compile(
     rf"^(?P<first>when|where|why|how) and (?P<second>when|where|why|how) (?P<rest>{AUXILIARY} .+)$", re.IGNORECASE
@@ -157,7 +166,9 @@ def _of_two(text: str) -> list[str]:
         return [f"{how}{told} {have.group(name)}{rest}?" for name in ("first", "second")]
     if both:
         return [_what_is(both.group("what"), f"of {both.group(name)}") for name in ("first", "second")]
-    who, long = _WHO_BOTH.match(text), _LONG_AND_WIDE.match(text)
+    who, long, twice = _WHO_BOTH.match(text), _LONG_AND_WIDE.match(text), _WHO_TWICE.match(text)
+    if twice:
+        return [_opened(f"{twice.group(name)} {twice.group('rest')}?") for name in ("one", "other")]
     if who:
         rest = who.group("rest") or ""
         first = who.group("first") if _OF.search(who.group("first")) else who.group("first") + rest
@@ -172,6 +183,10 @@ def _compared(text: str) -> list[str]:
     which = _WHICH_IS.match(text) or _THAN.match(text)
     if which:
         return [_HOW[which.group("how").lower()].format(which.group(name)) for name in ("first", "second")]
+    earns = _EARNS_MORE.match(text)
+    if earns:
+        names = (earns.group("first") or earns.group("first2"), earns.group("second") or earns.group("second2"))
+        return [f"How much does {name} earn?" for name in names]
     more = _HAS_MORE.match(text)
     if more:
         what = more.group("what") or more.group("what2")
