@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.asked import Asked
 from qa.answer.elsewhen import earliest_year
 from qa.answer.features import NAMES, Surroundings, astray, features, met_by, unmet
+from qa.answer.introduced import INTRODUCED, introduction
 from qa.answer.kinds import asked_for
 from qa.answer.prepare import PreparedQuery, prepare
 from qa.answer.reader import Reader, reader_for
@@ -82,7 +83,7 @@ def weigh(
         before = mirror(about.text)[max(0, candidate.span.start - _BEFORE) : candidate.span.start]
         around = replace(known[about.id], near=candidate.near, before=before)
         found.append(_weighed(candidate, around, prepared, bm25=score / top, words=candidate.lexical / most))
-    return _read(_ordered(found), asked, reader_for(query, asked))
+    return _read(_ordered(found), query, asked, reader_for(query, asked))
 
 
 def _weighed(
@@ -157,13 +158,17 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     return sorted(found, key=lambda item: (-item.score, item.article.id, item.start))
 
 
-def _read(ranked: Sequence[Evidence], asked: Asked, reader: Reader) -> list[Evidence]:
+def _read(ranked: Sequence[Evidence], query: Query, asked: Asked, reader: Reader) -> list[Evidence]:
     """The evidence in the order that it has when the best of it has been read for an answer.
 
-    What would not come near the best by a sure reading is left unread.
+    What would not come near the best by a sure reading is left unread. What introduces whom a question asks about
+    needs no reading.
     """
-    found, best = list(ranked), -math.inf
-    for place, item in enumerate(ranked[:_READ]):
+    found = [replace(item, odds=INTRODUCED) if introduction(item.text, query) else item for item in ranked]
+    best = max((item.score + reading_worth(item.odds) for item in found if item.odds is not None), default=-math.inf)
+    for place, item in enumerate(found[:_READ]):
+        if item.odds is not None:
+            continue
         if item.score + reading_worth(_HOPED) < best - NEAR:
             break
         odds = reader.read((with_answer(item) if _asks_same(item, asked) else item).text).odds

@@ -4,6 +4,7 @@ import re
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
+from qa.answer.introduced import echoes, introduction
 from qa.answer.lists import items
 from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
@@ -52,11 +53,12 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
     """
     if asked.kind is Kind.YES_NO:
         return None
+    introduced = introduction(text, query)
+    if introduced or (asked.kind is Kind.DEFINITION and (introduced := _spelled_out(text, query))):
+        return introduced
     reader = reader_for(query, asked)
     if asked.kind is Kind.NUMBER:
         return _figure(text, query, asked, reader) or _pointed_at(text, query, asked, reader)
-    if asked.kind is Kind.DEFINITION and (spelled := _spelled_out(text, query)):
-        return spelled
     pointed = _pointed_at(text, query, asked, reader)
     if asked.kind is not Kind.DATE:
         beside = partner(text, query, reader) if asked.kind in _BESIDE else None
@@ -141,7 +143,7 @@ def _unfit(said: str, query: Query, asked: Asked) -> bool:
 
 def _pointed_at(text: str, query: Query, asked: Asked, reader: Reader) -> Span | None:
     span = reader.read(text).span
-    if span is None or reader.asks(text[span.start : span.end]):
+    if span is None or reader.asks(text[span.start : span.end]) or echoes(text[span.start : span.end], query):
         return None
     name = whole(text, span, query, asked)
     return span if reader.asks(text[name.start : name.end]) else name

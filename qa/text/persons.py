@@ -14,6 +14,7 @@ _SURNAMES = (
     "鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申扶堵冉宰桑桂牛寿通边燕冀尚农温庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖居衡步都耿满"
     "弘匡国文寇广东殳沃利蔚越隆巩厍聂晁勾敖融冷辛那简饶空曾沙养鞠须丰关查后荆红游竺权盖益桓公欧晏佟奉卿杲覃麦肖闫付岳丘"
 )
+_DOUBLE_SURNAMES = "欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒"
 # What an office, a trade or a kinship ends in: 局长, 工程师, 书记, 负责人, 运动员, 主席, 村民.
 _BEFORE = "长员师任记理授士家人手官席监者军民友裁干表问医将佬总工星帅使警嫂妈爸爷叔姐哥弟妹伯代委管生督授事"
 # What a sentence goes on with behind the one that it speaks of.
@@ -25,7 +26,7 @@ _BEHIND = (
 _PARTICLES = "说称在为会对向将从与和等也曾下担以已用率"
 _NAMED = re.compile(
     rf"(?:(?<=[{_BEFORE}])|(?<=[，。、；：“\s）)])|(?<=岁的)|(?<=叫)|(?<=[由是与和为])|^)\s?"
-    rf"(?P<name>(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|[{_SURNAMES}])(?:[\u4e00-\u9fff]{{2}}(?<![{_PARTICLES}])|[\u4e00-\u9fff]|某[某\u4e00-\u9fff]?))(?={_BEHIND})"
+    rf"(?P<name>(?:{_DOUBLE_SURNAMES}|[{_SURNAMES}])(?:[\u4e00-\u9fff]{{2}}(?<![{_PARTICLES}])|[\u4e00-\u9fff]|某[某\u4e00-\u9fff]?))(?={_BEHIND})"
 )
 _MASKED = re.compile(rf"[{_SURNAMES}]某(?:某|[甲乙丙丁\u4e00-\u9fff](?=[，。、；（的等在与和]))?")
 # Characters that foreign names are written with.
@@ -37,6 +38,11 @@ _SOUNDS = (
     "香肖谢辛欣兴雄休修徐许逊雅亚延扬杨尧耶叶伊易因英永尤于约越赞泽曾扎詹张哲珍芝志治中朱兹宗祖佐"
 )
 _FOREIGN = re.compile(rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+|[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+)+")
+PERSON_NAME = (
+    rf"(?:(?:{_DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
+    rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+)"
+)
+"""The pattern of a name of a person by itself, Chinese or foreign with its points."""
 _SHORTEST, _LONGEST = 2, 4  # characters of a name of the tagger
 
 
