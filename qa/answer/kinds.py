@@ -12,7 +12,7 @@ from qa.answer.offices import body_asked, office_asked
 from qa.answer.units import RANKS, SCORES
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
-from qa.text.interrogatives import WHAT
+from qa.text.interrogatives import SEVERAL, WHAT
 from qa.text.normalize import fold
 from qa.text.places import DIVISIONS
 from qa.text.words import words
@@ -64,6 +64,7 @@ _LIST = _any(
     "哪些|分别是|都有谁",
     "哪几(?![天日年月])",
     r"哪“?(?:两|三|四|五|六|七|八|\d+)(?!个字)",
+    SEVERAL,
     "有什么不|包括什么|包括哪",
     f"[有了]些{WHAT}|都[^，。？?]{{0,5}}{WHAT}",
     rf"前[三四五六七八十几]\w?是(?:{WHAT}|哪)",  # 前三名是谁 is told of persons

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from qa.answer.reader import Reader
 from qa.corpus.split import telling
 from qa.model import Evidence, Query, Span
+from qa.text.interrogatives import SEVERAL
 from qa.text.normalize import mirror
 from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import placed
 
 _ENCLOSED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）|\([^()]*\)")
 _CUTS = re.compile(f"[{CLAUSE_MARKS}:]")
-_COMMA, _AND = re.compile("、"), re.compile(r"以及|和|与|及(?!其|时)")
+_COMMA, _AND = re.compile("、|(?<=[”」])(?=[“「])"), re.compile(r"以及|和|与|及(?!其|时)")
 _REST = re.compile(r"等(?!级|于|待|候|同|值)|之一")
 # Tags of jieba that a name of several words may hold; 的 too, but at neither end.
 _NAMING = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an a l i m q x t f k h mq".split())
@@ -23,13 +24,16 @@ _LONG_VERB = 2  # characters; 是 and 为 are part of no name
 _NUMBER = re.compile(r"(?:第[一二三四五六七八九十]+|[一二三四五六七八九十\d]{1,2})$")
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNT = re.compile(
-    r"哪(?P<count>[两二三四五六七八九十]|\d{1,2}(?!\d))|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"哪(?P<count>[两二三四五六七八九十]|\d{{1,2}}(?!\d))|{SEVERAL}|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _WORDS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 # What sums up the names before it: 4家企业 of 甲厂、乙厂、丙厂、丁厂4家企业入选.
 _SUM = re.compile(
     r"(?<![和与及两二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[家个位名项所座大种类部条款县市省区]"
 )
+_OTHERS_ALIKE, _SHORTEST_ENDING = 2, 2  # items, characters
+_INNER_PHRASES = 2
+_STATEMENT_ENDS = re.compile("[；;：:。]")
 _COUNTED = 2.0  # log odds, for an enumeration of as many items as are asked for
 _PER_ITEM, _MOST_COUNTED = 0.4, 6  # log odds for each item more, as long lists are what lists are asked for
 _WITH_VERB = 1.0  # log odds that a verb at an end must be worth to be taken for a part of a name (株洲市合办)
@@ -55,7 +59,8 @@ def asked_count(query: Query) -> int:
     match = _COUNT.search(mirror(query.asked)) or _COUNT.search(mirror(query.text))
     if match is None:
         return 0
-    return _counted(match.group("count")) if match.group("count") else _WORDS[match.group("word")]
+    told = match["count"] or match["several"]
+    return _counted(told) if told else _WORDS[match["word"]]
 
 
 def _counted(numeral: str) -> int:
@@ -95,6 +100,7 @@ def enumerations(text: str) -> Iterator[tuple[Span, ...]]:
 
     The spans of the items of each, in the order of the text.
     """
+    yield from _statements(text)
     enclosed = [Span(*match.span()) for match in _ENCLOSED.finditer(text)]
     words = placed(mirror(text))
     # The marks around a title or a quotation hold what stands in them together, and may hold a list themselves.
@@ -108,12 +114,73 @@ def enumerations(text: str) -> Iterator[tuple[Span, ...]]:
         start = cut.end
         if len(pieces) < 2:  # noqa: PLR2004 - one item is no list
             continue
+        if quoted := _quotations(text, pieces, enclosed):
+            yield quoted
+            continue
+        if phrases := _phrases(text, pieces):
+            yield phrases
+            continue
         joined = any(_AND.search(text, piece.start, piece.end) for piece in pieces[1:-1])
         inner = tuple(pieces[1:-1])
         for first in _names(text, pieces[0], words, enclosed, joined=joined, from_end=True):
-            for last in _names(text, pieces[-1], words, enclosed, joined=joined, from_end=False):
+            alike = _alike(text, pieces[-1], (first, *inner))
+            for last in alike or _names(text, pieces[-1], words, enclosed, joined=joined, from_end=False):
                 if first.start < first.end and last.start < last.end:
                     yield (first, *inner, last)
+
+
+def _quotations(text: str, pieces: Sequence[Span], enclosed: Sequence[Span]) -> tuple[Span, ...]:
+    """What is quoted of pieces that quotations part (`检查“水改”“电改”和“灶改”等`); none where other things do."""
+    starts = {around.start: around.end for around in enclosed if text[around.start] in "“「"}
+    ends = {end: start for start, end in starts.items()}
+    first, *inner, last = pieces
+    if (
+        first.end not in ends
+        or last.start not in starts
+        or any(starts.get(piece.start) != piece.end for piece in inner)
+    ):
+        return ()
+    found = (Span(ends[first.end], first.end), *inner, Span(last.start, starts[last.start]))
+    return tuple(Span(item.start + 1, item.end - 1) for item in found if item.end - item.start > 2)  # noqa: PLR2004
+
+
+def _phrases(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The items of which each is a phrase with 的 that begins alike: 更快的船、更低的票价、更短的路; none else."""
+    first, *inner, last = pieces
+    opening = text[last.start : last.start + 1]
+    if len(inner) < _INNER_PHRASES or not all(text[piece.start] == opening for piece in inner):
+        return ()
+    if not all("的" in text[piece.start + 1 : piece.end] for piece in (*inner, last)):
+        return ()
+    start = text.rfind(opening, first.start, first.end)
+    return (Span(start, first.end), *inner, last) if start >= 0 and "的" in text[start : first.end] else ()
+
+
+def _alike(text: str, last: Span, others: Sequence[Span]) -> list[Span]:
+    """The last of some items as far as what all others end in: 全失能床位 beside 自理床位 and 半失能床位."""
+    told = [text[item.start : item.end] for item in others]
+    size = next((n for n in range(min(map(len, told))) if len({item[-n - 1 :] for item in told}) > 1), 0)
+    shared = told[0][-size:] if size else ""
+    if len(told) < _OTHERS_ALIKE or size < _SHORTEST_ENDING:
+        return []
+    start = text.find(shared, last.start + 1, last.end)
+    return [Span(last.start, start + len(shared))] if start > 0 else []
+
+
+def _statements(text: str) -> Iterator[tuple[Span, ...]]:
+    """Runs of three statements and more that begin alike, parted by `；`: `不得摊派；不得强买；不得索要`."""
+    run: list[Span] = []
+    start = 0
+    for end in [*(mark.start() for mark in _STATEMENT_ENDS.finditer(text)), len(text)]:
+        like = run and text.startswith(text[run[-1].start : run[-1].start + _SHORTEST_ENDING], start)
+        if not like:
+            if len(run) > _OTHERS_ALIKE:
+                yield tuple(run)
+            run = []
+        run = [*run, Span(start, end)] if end - start > _SHORTEST_ENDING else []
+        start = end + 1
+    if len(run) > _OTHERS_ALIKE:
+        yield tuple(run)
 
 
 def _pieces(text: str, part: Span, enclosed: Sequence[Span]) -> list[Span]:

@@ -36,7 +36,7 @@ def partner(text: str, query: Query, reader: Reader) -> Span | None:
         return None
     left = []
     for listed in enumerations(text):
-        of_question = [item for item in listed if item.start < named.end and named.start < item.end]
+        of_question = [item for item in listed if _tells(text, item, named)]
         others = [item for item in listed if item not in of_question and not reader.asks(text[item.start : item.end])]
         if of_question and len(others) == 1:
             left += others
@@ -46,6 +46,12 @@ def partner(text: str, query: Query, reader: Reader) -> Span | None:
     least, *odds = reader.judge(text, [pointed, *left])
     best = max(range(len(left)), key=lambda number: (odds[number], -number))
     return left[best] if odds[best] > least - _NEARLY else None
+
+
+def _tells(text: str, item: Span, named: Span) -> bool:
+    """Whether an item of a list is what is named; what is quoted is only by the whole of it: “扁平管理” is no 管理."""
+    quoted = text[item.start - 1 : item.start] in ("“", "「")
+    return item == named if quoted else item.start < named.end and named.start < item.end
 
 
 def _named(question: str, text: str) -> Span | None:

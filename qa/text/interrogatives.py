@@ -14,3 +14,9 @@ HOW = "多[大长高久远重宽快]"
 
 INTERROGATIVE = f"{WHICH}|多少|几|何|怎|{HOW}"
 """All by which a word or a place in a question is known to ask, however little of it stands there: 哪 of 哪里."""
+
+SEVERAL = (
+    r"(?<!第)(?P<several>(?<![一二三四五六七八九十百])[两二三四五六七八九十](?![一二三四五六七八九十百])|(?<!\d)\d{1,2})"
+    rf"(?:大|个|项|种|条|类|样|点)(?!月)[^，。？?的]{{1,12}}?(?:都|分别)?(?:是|有)(?:{WHAT}|哪些)[？?]?$"
+)
+"""What asks for as many things as it tells, `several`, at the end of a question: 五大价值是什么."""

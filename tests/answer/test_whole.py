@@ -103,6 +103,7 @@ def test_the_partner_of_what_is_named_is_told(question: str, text: str, told: st
     [
         ("渡船开行北岸线和哪条线？", FERRIES),  # two are left
         ("哪家公司开行航线？", COMPANIES),
+        ("渡口除了管理，还用哪个软件？", "船厂以“扁平管理”“精准服务”出名。"),
         ("红沙公司和哪家公司联合开行航线？", COMPANIES),
     ],
 )
