@@ -9,6 +9,7 @@ from qa.answer.lists import items
 from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
 from qa.answer.partner import partner
+from qa.answer.passive import agent
 from qa.answer.reader import Reader, reader_for
 from qa.answer.respective import own_figure
 from qa.answer.spans import spans_of_kind
@@ -53,9 +54,9 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
     """
     if asked.kind is Kind.YES_NO:
         return None
-    introduced = introduction(text, query)
-    if introduced or (asked.kind is Kind.DEFINITION and (introduced := _spelled_out(text, query))):
-        return introduced
+    told = introduction(text, query) or (agent(text, query) if asked.kind in _BESIDE else None)
+    if told or (asked.kind is Kind.DEFINITION and (told := _spelled_out(text, query))):
+        return told
     reader = reader_for(query, asked)
     if asked.kind is Kind.NUMBER:
         return _figure(text, query, asked, reader) or _pointed_at(text, query, asked, reader)

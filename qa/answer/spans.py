@@ -43,6 +43,7 @@ _CODE = re.compile(r"(?:[@#_]|[A-Za-z]-|\d[:：.]|(?:代码|编号|版本号?|�
 _CODE_NAME = 8  # characters
 _CODE_BEHIND = re.compile(r"[:：.@_]\d|-\d{1,4}[A-Za-z]|、\s?\d{1,4}\s?[年月天日]")
 # What a whole number counts stands right behind it: 441格, 300 PPI, 5444×1958, but no price: 2999即可, 60一张.
+_DEPARTMENTS = ("门", "委")  # behind 部
 _TIMES = re.compile(r"\s?(?:[×*]|[A-Za-z]{2,}\s?(?:[\u4e00-\u9fff，。；、）]|$))")
 _SOME = frozenset("个家种项部起批份")  # 一家 is mostly some company
 _NOT_COUNTED = frozenset("人民币 现价 学生 儿童 成人 老人".split())
@@ -81,10 +82,16 @@ def _numbers(text: str, asked: Asked) -> list[Span]:
     found = [item for item in figures(text) if item.unit or not _in_a_code(item, text)]
     fit = [item for item in found if _fits(item, asked, text)]
     # 第二届 counts nothing where something else does.
-    fitting = [item.span for item in fit if asked.units or not item.ordinal] or [item.span for item in fit]
+    fitting = [_whole(item, text) for item in fit if asked.units or not item.ordinal] or [item.span for item in fit]
     if not fitting and asked.units == RANKS:
         fitting = [Span(*match.span()) for match in _PLACE_IN_ORDER.finditer(text)]
     return fitting or [item.span for item in found if _bare(item) and not _counts_other(item, asked, text)]
+
+
+def _whole(item: Figure, text: str) -> Span:
+    """A figure with the rest of the noun that it counts, where its unit is the beginning of one: 7部门."""
+    cut = item.unit == "部" and text[item.span.end : item.span.end + 1] in _DEPARTMENTS
+    return Span(item.span.start, item.span.end + 1) if cut else item.span
 
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:

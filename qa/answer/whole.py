@@ -18,6 +18,11 @@ _MOST_NOUNS = 4  # that may stand between what is pointed at and the noun asked 
 _CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。]{1,14})[”」』]")
+# What a name is asked for may be a sentence: 以“建高地，绘新城”为主题.
+_SENTENCE_QUOTED = re.compile(r"[“「『]([^“”「」『』。]{1,40})[”」』]")
+_THEME_ASKED = re.compile(r"主题|口号|\b(?:theme|motto|slogan)\b")
+_LIVES = re.compile(r"(?:家住|居?住[在于]|位于|坐落[于在]|地处)(?P<cut>[\u4e00-\u9fff]{1,2})$")
+_WITH_HELP = re.compile("(?:技术|大力|的)?(?:支持|帮助|协助|指导|领导|带领|主导|推动)之?下$")
 _LIES = re.compile(r"(?:位于|坐落[于在]|地处)")
 _AUTONOMOUS = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:(?:{PEOPLES})族)+$")  # before 自治县: 通道侗族
 _POINT = re.compile(r"[·•‧・]")  # between the parts of a foreign name
@@ -39,7 +44,9 @@ def whole(text: str, span: Span, query: Query, asked: Asked) -> Span:
     cut = _CUTS.search(text, span.start + 1, span.end) if asked.kind in _NAMES else None
     span = Span(span.start, cut.start()) if cut else span  # names run over no comma
     marked = [Span(*match.span()) for match in _TITLE.finditer(text)]
-    marked += [Span(*match.span(1)) for match in _QUOTED.finditer(text)]
+    sentence = asked.kind is Kind.NAME or _THEME_ASKED.search(mirror(query.text))
+    quoted = _SENTENCE_QUOTED if sentence else _QUOTED
+    marked += [Span(*match.span(1)) for match in quoted.finditer(text)]
     around = [item for item in marked if item.start <= span.start < item.end]
     if around:
         return min(around, key=lambda item: (item.end - item.start, item.start))
@@ -47,6 +54,8 @@ def whole(text: str, span: Span, query: Query, asked: Asked) -> Span:
         return _person(text, span, asked)
     if asked.kind is Kind.PLACE:
         span = _place(text, span)
+    helped = _WITH_HELP.search(text, span.start + 1, span.end) if asked.kind in _ENDS_IN_NOUN else None
+    span = Span(span.start, helped.start()) if helped else span
     codes = (match for match in _CODE.finditer(text) if match.start() < span.end and span.start < match.end())
     for code in codes:
         span = Span(min(span.start, code.start()), max(span.end, code.end()))
@@ -92,6 +101,8 @@ def _place(text: str, span: Span) -> Span:
     lies = _LIES.search(text, span.start, span.end)
     start = lies.end() if lies and lies.end() < span.end else span.start
     named = _AUTONOMOUS.search(text, 0, start) if text.startswith("自治", start) else None
+    if lived := _LIVES.search(text, 0, start):
+        return Span(lived.start("cut"), span.end)  # 都江新苑 may be read as 都 and 江新苑
     return Span(named.start() if named else start, span.end)
 
 

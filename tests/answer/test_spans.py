@@ -32,6 +32,13 @@ def test_a_large_round_number_without_a_unit_may_be_a_price_beside_another() -> 
     assert told(text.replace("300万元", "300吨米"), Asked(Kind.NUMBER, WEIGHT)) == ["300吨"]
 
 
+def test_departments_are_counted_by_their_whole_noun() -> None:
+    departments = Asked(Kind.NUMBER, frozenset("个部"), measure_word="个")
+    assert told("该厅联合省财政厅等7部门下发清单。", departments) == ["7部门"]
+    assert told("六部委明确了清单。", departments) == ["六部委"]
+    assert told("县里拍了7部电影。", departments) == ["7部"]
+
+
 def test_one_of_something_counts_nothing_unless_it_is_counted() -> None:
     text = "县里出了一个版本，有30个功能。"
     assert told(text, Asked(Kind.NUMBER)) == ["30个"]
