@@ -81,10 +81,14 @@ def introduction(text: str, query: Query) -> Span | None:
     return _defined(text, term) or _spelled(text, term) if term else None
 
 
-def echoes(answer: str, query: Query) -> bool:
-    """Whether an answer only tells the name of whom the question asks about."""
-    told = mirror(answer)
-    return any(name in told for name in person_asked_about(query))
+def without_the_name(text: str, span: Span, query: Query) -> Span | None:
+    """A span without the name of whom the question asks about at its end; None where it tells little but the name."""
+    told = mirror(text)[span.start : span.end]
+    for name in person_asked_about(query):
+        if name in told:
+            before = told.removesuffix(name).rstrip("的")
+            return Span(span.start, span.start + len(before)) if len(before) > 1 and name not in before else None
+    return span
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -4,7 +4,7 @@ import re
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
-from qa.answer.introduced import echoes, introduction
+from qa.answer.introduced import introduction, without_the_name
 from qa.answer.lists import items
 from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
@@ -144,7 +144,8 @@ def _unfit(said: str, query: Query, asked: Asked) -> bool:
 
 def _pointed_at(text: str, query: Query, asked: Asked, reader: Reader) -> Span | None:
     span = reader.read(text).span
-    if span is None or reader.asks(text[span.start : span.end]) or echoes(text[span.start : span.end], query):
+    span = without_the_name(text, span, query) if span else None
+    if span is None or reader.asks(text[span.start : span.end]):
         return None
     name = whole(text, span, query, asked)
     return span if reader.asks(text[name.start : name.end]) else name
