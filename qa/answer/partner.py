@@ -1,6 +1,7 @@
 """What stands beside the things that a question names: the one left of 九龙站、香港站 where 九龙站和哪个站 is asked."""
 
 import re
+from collections.abc import Iterator
 
 from qa.answer.joined import AND
 from qa.answer.lists import enumerations
@@ -16,10 +17,11 @@ _BEHIND = re.compile(
     r"(?:谁|哪[^，,？?。和与及跟同因被将要让]{1,8}|什么[^，,？?。和与及跟同因被将要让]{0,6})(?:以及|[和与及跟同])"
     r"(?P<named>[^，,。？?]{2,})"
 )
+_LONGEST = 40  # characters of what a question names there
 # 一种是公路，另一种是？ and 除了甲厂，还有哪家？
 _OTHER = re.compile(
-    r"一(?:[种个项间家座位类]|方面)[^，,]{0,6}?[是为](?P<one>[^，,]{2,})[，,]另|"
-    r"除了?(?P<except>[^，,]{2,}?)(?:之外|以外|外)?[，,]"
+    rf"一(?:[种个项间家座位类]|方面)[^，,]{{0,6}}?[是为](?P<one>[^，,]{{2,{_LONGEST}}})[，,]另|"
+    rf"除了?(?P<except>[^，,]{{2,{_LONGEST}}}?)(?:之外|以外|外)?[，,]"
 )
 _SHORTEST = 2  # characters of a name
 # Log odds that it may be below what the reader points at: what is right lay within 9, what is wrong beyond.
@@ -67,15 +69,15 @@ def _named(question: str, text: str) -> Span | None:
     return None
 
 
-def _endings(told: str) -> list[str]:
-    return [told[start:] for start in range(len(told) - _SHORTEST + 1)]
+def _endings(told: str) -> Iterator[str]:
+    return (told[start:] for start in range(len(told) - _SHORTEST + 1))
 
 
-def _beginnings(told: str) -> list[str]:
-    return [told[:end] for end in range(len(told), _SHORTEST - 1, -1)]
+def _beginnings(told: str) -> Iterator[str]:
+    return (told[:end] for end in range(len(told), _SHORTEST - 1, -1))
 
 
-def _parts(told: str) -> list[str]:
+def _parts(told: str) -> Iterator[str]:
     """All parts of two characters and more, the longest first."""
     sizes = range(len(told), _SHORTEST - 1, -1)
-    return [told[start : start + size] for size in sizes for start in range(len(told) - size + 1)]
+    return (told[start : start + size] for size in sizes for start in range(len(told) - size + 1))

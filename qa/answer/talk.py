@@ -14,8 +14,9 @@ _POLITE_IN_ENGLISH = (
     r"(?:thanks?(?: you)?|hi|hello|ok(?:ay)?|great|yes|good(?: morning| evening| night)?|cool|i see|got it|bye)"
     r"(?: a lot| very much| so much)?"
 )
+# What is taken is kept (++): 哈哈哈哈 can be parted in more ways than can be tried.
 _CHATTER = re.compile(
-    rf"(?:{_POLITE}[\s。.!！，,~]*)+|(?:{_POLITE_IN_ENGLISH}[\s.!,]*)+|"
+    rf"(?:{_POLITE}[\s。.!！，,~]*)++|(?:{_POLITE_IN_ENGLISH}[\s.!,]*)++|"
     r"(?:继续|接着说|(?:再|详细|展开|多)说说|说?详细(?:一?点|一些)|help)[\s。.!！？?~]*",
     re.IGNORECASE,
 )
