@@ -37,6 +37,7 @@ _UNTIL = re.compile(r"截[至止]到?[^，。；]{0,2}$")
 _FULL = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _KNOWN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 _DECEMBER = 12
+_NO_YEAR = re.compile(r"0\d{3}")  # was kept for a year that is not known; nothing stands before it in a calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _told(text: str, article: Article) -> Iterator[_Told]:
 
 def _resolved(match: re.Match[str], published: str) -> AsOf | None:
     """The date that a match of `_TOLD` means in an article of the date `published`; None where that is not known."""
+    if _NO_YEAR.match(published):
+        return None
     part = match.groupdict()
     if part["now"]:
         return AsOf(published, inferred=True) if published else None

@@ -1,5 +1,6 @@
 """Figures and dates of Chinese text in the form that the asker reads: `44.5万家` is 445,000, `9月28日` 28 September."""
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -71,6 +72,8 @@ def asked_form(answer: str, language: Language) -> str:
     text = mirror(answer).strip()
     found = [item for item in figures(text) if item.span.end == len(text)]
     figure = found[0] if len(found) == 1 and text[: found[0].span.start] in _STARTS else None
+    if figure and not math.isfinite(figure.high):
+        return ""
     if language is Language.TRADITIONAL:
         return _traditional(figure) if figure else ""
     form = _english_date(text) or (_english_figure(figure) if figure else "")

@@ -30,6 +30,12 @@ def test_the_date_before_the_answer_counts_and_one_behind_it_does_not() -> None:
     assert as_of("共有3家，2019年获奖。", article("2021"), at=2).date == "2021"
 
 
+@pytest.mark.parametrize("published", ["0000-01-01", "0001-01-01", "0000", "0001-01"])
+@pytest.mark.parametrize("told", ["昨天", "前年", "上月", "31日上午", "今年2月29日"])
+def test_a_relative_date_of_an_article_of_no_year_falls_back_on_the_article(published: str, told: str) -> None:
+    assert as_of(f"{told}，共有3家。", article(published)).date == published
+
+
 def test_a_date_up_to_which_was_counted_goes_before_all_others() -> None:
     sentence = "据9月28日的通报，3家（截至6月底）达标。"
     assert as_of(sentence, article("2022-09-30"), at=sentence.index("3家")).date == "2022-06"

@@ -43,6 +43,12 @@ def test_no_answer_is_too_odd_to_have_a_form(answer: str) -> None:
     assert form != answer or form == ""
 
 
+@pytest.mark.parametrize("unit", ["名", "个", "亩", "%"])
+@pytest.mark.parametrize("language", list(Language))
+def test_a_number_beyond_all_quantities_has_no_other_form(unit: str, language: Language) -> None:
+    assert asked_form("第" + "9" * 400 + unit, language) == asked_form("9" * 400 + unit, language) == ""
+
+
 @pytest.mark.parametrize(("text", "bound"), lines_with_expected("bounds"))
 def test_words_around_a_figure_say_how_it_stands_to_its_number(text: str, bound: str) -> None:
     assert only(text).bound.value == bound
