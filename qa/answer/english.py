@@ -191,7 +191,7 @@ def in_chinese(new: str) -> str:
     """A word or name in Chinese, by the likeliest translation of each; what the table lacks stays as it is."""
     if year := _YEAR.fullmatch(new):
         return f"{year.group()}年"
-    concepts = translate(new, frequency=lambda _: 0)
+    concepts = translate(new, frequency=lambda _: 0, names=False)
     return "".join(concept.likeliest.word for concept in concepts) or new
 
 

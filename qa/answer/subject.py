@@ -39,9 +39,7 @@ AMOUNT = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS})$")
 """Of the attributes those that something of a kind may have a part in: 货车流量 of 流量."""
 _TRAILING = frozenset(("v", "vd", "d", "p", "c", "x", "y", "u", "ud", "ug", "uj", "ul", "uv", "uz", "zg", "f", "r"))
 # No word of two here is made of two others: a run of them could be parted in more ways than can be tried.
-_VERBS = re.compile(
-    r"(?:是|有|为|达|达到|共|总共|一共|叫|叫做|在|要|能|大约|大概|到底|究竟|分别|加起来|了|的|位于)+$"
-)
+_VERBS = re.compile(r"(?:是|有|为|达|达到|共|总共|一共|叫|叫做|在|要|能|大约|大概|到底|究竟|分别|加起来|了|的|位于)+$")
 _LEADING = frozenset("是有为达在要能会可应该想肯敢须得让使被把给请叫令替帮靠用拿来去到共")  # verbs before another verb
 _PARTS = frozenset(("n", "nz", "vn", "b", "q"))  # 货车, 住宅, 二期
 _INDEFINITE = (

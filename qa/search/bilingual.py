@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import pairwise
 
 from qa.model import Concept, Term
-from qa.search.names import BARE_PLACE, names_spelled, surnames_spelled
+from qa.search.names import BARE_PLACE, Spellings, surnames_spelled
 from qa.search.stems import Token, is_stop, owner, tokens
 from qa.text.normalize import is_han
 from qa.text.places import is_place
@@ -20,7 +20,7 @@ from qa.text.words import words
 _LONGEST_PHRASE = 4  # words
 _NAME = 3  # words of a name: surname and given name
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
-_CAPITALS = 24  # words in capitals tried as names; each takes up to 20,000 look-ups, and no question names so many
+_CAPITALS = 24  # words in capitals tried as names; no question names so many
 _LIKELY = 0.1
 _PART_WEIGHT = 0.6  # of the weight of a name of several words, shared among them by length
 _SURNAME = 0.6  # one character alone is less surely a name than several
@@ -44,26 +44,30 @@ def _table() -> dict[str, str]:
 
 
 def translate(
-    question: str, *, frequency: Callable[[str], int], table: Mapping[str, str] | None = None
+    question: str,
+    *,
+    frequency: Callable[[str], int],
+    table: Mapping[str, str] | None = None,
+    names: bool = True,
 ) -> tuple[Concept, ...]:
     """Concepts of an English question, in order. `frequency` counts the passages of the library that hold a word.
 
     `table` holds weighted Chinese words (`英国:0.62 英:0.30`) by stemmed English phrase; the bundled one by default.
 
     Phrases are looked up before words. Translations that the library does not hold are left out where it holds
-    others; a capitalised word is also tried as the pinyin of a name.
+    others; with `names` a capitalised word is also tried as the pinyin of a name.
     """
     found = tokens(question)
     asked = [token for token in found if not is_stop(token) or (_is_may(token) and token != found[0])]
     concepts: list[Concept] = []
     known = _table() if table is None else table
-    capitals = [place for place, token in enumerate(asked) if token.text[0].isupper()][:_CAPITALS]
+    capitals = [place for place, token in enumerate(asked) if names and token.text[0].isupper()][:_CAPITALS]
+    spellings = Spellings(frequency)
     index = 0
     while index < len(asked):
         near = asked[index : index + _together(asked, index, question)]
-        length, concept = _longest(near, known, frequency, named=index in capitals)
-        if concept:
-            concepts.append(concept)
+        length, concept = _longest(near, known, frequency, spellings if index in capitals else None)
+        concepts.append(concept)
         index += length
     return tuple(concepts)
 
@@ -88,23 +92,26 @@ def _together(asked: Sequence[Token], index: int, question: str) -> int:
 
 
 def _longest(
-    near: Sequence[Token], table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool
-) -> tuple[int, Concept | None]:
+    near: Sequence[Token], table: Mapping[str, str], frequency: Callable[[str], int], spellings: Spellings | None
+) -> tuple[int, Concept]:
     """The longest phrase that `near` begins with, the table holds and the library tells of, and its number of words.
 
-    `named`: it may also be the pinyin of a name.
+    With `spellings` it may also be the pinyin of a name.
     """
     for length in range(len(near), 1, -1):
         phrase = near[:length]
         key = " ".join(token.stem for token in phrase)
         known = _known(_parsed(table[key]), frequency) if key in table else ()
-        known = known or (_as_name(phrase, frequency) if named and length <= _NAME else ())
+        known = known or (_as_name(phrase, spellings) if spellings and length <= _NAME else ())
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
-    return 1, _single(near[0], table, frequency, named=named)
+    return 1, _single(near[0], table, frequency, spellings)
 
 
-def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], int], *, named: bool) -> Concept | None:
+def _single(
+    token: Token, table: Mapping[str, str], frequency: Callable[[str], int], spellings: Spellings | None
+) -> Concept:
+    """The concept of one word; with `spellings` it may also be the pinyin of a name."""
     lower = owner(token.text).lower()
     if is_han(token.text[0]):
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
@@ -113,7 +120,7 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
     if lower in _MONTHS and token.text[0].isupper():
         return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
     found = _parsed(table.get(token.stem, ""))
-    names = (_as_name([token], frequency) or _as_surname(lower, frequency)) if named else ()
+    names = (_as_name([token], spellings) or _as_surname(lower, frequency)) if spellings else ()
     spelled = {term.word for term in names}
     known = names + tuple(term for term in _known(found, frequency) if term.word not in spelled)
     if known and not names:
@@ -124,24 +131,24 @@ def _single(token: Token, table: Mapping[str, str], frequency: Callable[[str], i
     return Concept(token.text, known or found[:_UNSEEN] or (Term(lower),))
 
 
-def _as_name(phrase: Sequence[Token], frequency: Callable[[str], int]) -> tuple[Term, ...]:
+def _as_name(phrase: Sequence[Token], spellings: Spellings) -> tuple[Term, ...]:
     """The words that a phrase in capitals spells; of `Hejing County` the county, and 和静 alone a little less."""
     spelled = [owner(token.text) for token in phrase]
     ending = _DIVISIONS.get(spelled[-1].lower(), "") if len(spelled) > 1 else ""
     names = spelled[:-1] if ending else spelled
     if not all(text[:1].isupper() and text.isalpha() for text in names):
         return ()
-    found = names_spelled([text.lower() for text in names], frequency=frequency, ending=ending)
+    found = spellings.names([text.lower() for text in names], ending=ending)
     if not ending:
         together = len(phrase) > 1 and all(right.start - left.end == 1 for left, right in pairwise(phrase))
-        return tuple(Term(name) for name in found) or (_as_person(names, frequency) if together else ())
+        return tuple(Term(name) for name in found) or (_as_person(names, spellings) if together else ())
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
 
 
-def _as_person(spelled: Sequence[str], frequency: Callable[[str], int]) -> tuple[Term, ...]:
+def _as_person(spelled: Sequence[str], spellings: Spellings) -> tuple[Term, ...]:
     """A person whose name the library cuts in two: Yu Yingtao in 于 and 英涛. No surname stands before a place."""
     surnames = surnames_spelled(spelled[0].lower())
-    given = names_spelled([text.lower() for text in spelled[1:]], frequency=frequency) if surnames else []
+    given = spellings.names([text.lower() for text in spelled[1:]]) if surnames else []
     return tuple(Term(surname + name) for surname in surnames for name in given if not is_place(name))
 
 

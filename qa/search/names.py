@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import product
+from math import prod
 
 BARE_PLACE = 0.9
 """Weight of the name of a place without what it is (怀化 for 怀化市)."""
 
+LOOKUPS = 60_000
+"""Words tried at most for the names of one question; a person in pinyin takes up to 40,000, of whom few name three."""
+
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
+_CHEAP = _TRIED[1] ** 2  # look-ups that a name of two syllables takes, and any may
 _LEAST, _MOST = 2, 4  # syllables
 _LONGEST = 6  # characters of a syllable (zhuang)
 _KEPT = 3  # names
@@ -32,25 +37,54 @@ def surnames_spelled(spelled: str) -> list[str]:
     return _surnames().get(spelled.translate(_PLAIN), [])
 
 
-def names_spelled(spelled: Sequence[str], *, frequency: Callable[[str], int], ending: str = "") -> list[str]:
-    """Words of the library that these parts of a name spell, most frequent first, at most three.
+class Spellings:
+    """What the library holds behind the names of one question, each spelling tried once.
 
-    `spelled` is in lower case without tones; `frequency` counts the passages that hold a word. Names of one syllable
-    are not tried, they would match too much. With an `ending` (县) the words are names and that ending.
+    `frequency` counts the passages that hold a word. At most `lookups` words are tried for all names together, but for
+    those of two syllables: a name whose spelling stands for more than are left is not found.
     """
-    found: dict[str, int] = {}
-    for syllables in _cuts("".join(spelled).translate(_PLAIN), most=_MOST):
-        if len(syllables) < _LEAST:
-            continue
-        tried = _TRIED[len(syllables) - 1]
-        for characters in product(*(_characters()[syllable][:tried] for syllable in syllables)):
-            name = "".join(characters) + ending
-            count = frequency(name)
-            if count:
-                found[name] = count
-        if len(found) >= _KEPT:
-            break
-    return sorted(found, key=lambda name: (-found[name], name))[:_KEPT]
+
+    def __init__(self, frequency: Callable[[str], int], *, lookups: int = LOOKUPS) -> None:
+        self._frequency = frequency
+        self._left = lookups
+        self._known: dict[tuple[str, str], list[str]] = {}
+
+    def names(self, spelled: Sequence[str], *, ending: str = "") -> list[str]:
+        """Words of the library that these parts of a name spell, most frequent first, at most three.
+
+        `spelled` is in lower case without tones. Names of one syllable are not tried, they would match too much. With
+        an `ending` (县) the words are names and that ending.
+        """
+        key = "".join(spelled).translate(_PLAIN), ending
+        if key not in self._known:
+            self._known[key] = self._found(*key)
+        return self._known[key]
+
+    def _found(self, spelled: str, ending: str) -> list[str]:
+        found: dict[str, int] = {}
+        for syllables in _likeliest_first(spelled):
+            tried = _TRIED[len(syllables) - 1]
+            characters = [_characters()[syllable][:tried] for syllable in syllables]
+            if (size := prod(map(len, characters))) > max(self._left, _CHEAP):
+                continue
+            self._left -= size
+            for name in map("".join, product(*characters)):
+                if count := self._frequency(name + ending):
+                    found[name + ending] = count
+            if len(found) >= _KEPT:
+                break
+        return sorted(found, key=lambda name: (-found[name], name))[:_KEPT]
+
+
+def _likeliest_first(text: str) -> list[tuple[str, ...]]:
+    """The ways to cut a spelling: behind xiao-long xi-ao-long, which should be written with an apostrophe.
+
+    Of four syllables, each of which takes the most look-ups, such a cut is tried only where there is no other.
+    """
+    cuts = [syllables for syllables in _cuts(text, most=_MOST) if len(syllables) >= _LEAST]
+    odd = {syllables: sum(syllable[0] in "aeo" for syllable in syllables[1:]) for syllables in cuts}
+    least = min(odd.values(), default=0)
+    return sorted((cut for cut in cuts if len(cut) < _MOST or odd[cut] == least), key=lambda cut: odd[cut])
 
 
 def _cuts(text: str, *, most: int) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """An English question becomes the Chinese words that a library may tell it in."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +27,16 @@ TABLE = {" ".join(map(stem, phrase.split())): translations for phrase, translati
 def asked(question: str, *held: str) -> tuple[Concept, ...]:
     """The concepts of a question to a library that holds these words."""
     return translate(question, frequency=lambda word: int(word in held), table=TABLE)
+
+
+def noting(tried: list[str], *held: str) -> Callable[[str], int]:
+    """A library that holds some words, and notes all that are looked up in it."""
+
+    def frequency(word: str) -> int:
+        tried.append(word)
+        return int(word in held)
+
+    return frequency
 
 
 def told(question: str, *held: str) -> dict[str, list[str]]:
@@ -199,3 +211,17 @@ def test_no_surname_is_joined_to_a_place_or_over_another_word(question: str) -> 
 
 def test_two_words_in_capitals_of_which_the_first_is_no_surname_stay_two() -> None:
     assert list(told("Bridge Yingtao", "英涛", "大桥")) == ["Bridge", "Yingtao"]
+
+
+def test_without_names_nothing_is_tried_as_pinyin() -> None:
+    tried: list[str] = []
+    (concept,) = translate("Loudi", frequency=noting(tried), table={}, names=False)
+    assert concept.alternatives == (Term("loudi"),)
+    assert len(tried) < 5
+
+
+def test_the_names_of_one_question_share_a_number_of_look_ups() -> None:
+    tried: list[str] = []
+    names = "Zhang Xiaolong, Jiang Luanxiao, Liang Xianxiao, Huang Lianxuan, Xiang Guangxia, Tian Xiaoxiao"
+    translate(names, frequency=noting(tried), table={})
+    assert len(tried) < 80_000
