@@ -57,20 +57,25 @@ UNIT = "|".join(
 UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千"  # 1亿2000万, 2万5千
+_SCALED = (
+    r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千|(?<![\d.,])\d千\d百(?![余多几]?[万亿])"  # 1亿2000万, 2万5千, 2千5百
+)
 _NO_BOUND = "最附临邻"  # before 近, which tells no number behind them
 _BARELY = f"(?:[超逾]|(?<![{_NO_BOUND}接])近)"  # without it 超万片 would be a number of one that none told
+# 5千人 and 3百家, but 5千克, 5百分点, 5百姓; behind several digits 百 begins a word: 2023百强.
+_HUNDREDS = r"(?<![\d.,])\d(?:千(?![克米瓦卡赫伏帕兆金])|百(?![分姓货度强合事]))(?![余多几]?[万亿])"
+_MORE = r"(?:(?<=[十百千])[多余几][万亿]{1,2})"  # 十多万, 一百余亿
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (
     rf"一半|半数|过半|{_SCALED}|"
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?(?:[万亿]{1,2}|个亿))?"
-    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿])|{_BARELY}(?=[百千万亿](?!分)))?[{_HAN_NUMERAL}]+(?:点[{_HAN_NUMERAL}]+)?)"
+    rf"{_HUNDREDS}|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s*[余多几]?[十百千]?[余多]?(?:[万亿]{{1,2}}|个亿))?"
+    rf"|(?:半|[{_HAN_NUMERAL}]+分之[{_HAN_NUMERAL}]+|(?:[几数](?=[十百千万亿])|(?<![晚早以])上(?=[百千万亿])|{_BARELY}(?=[百千万亿](?!分)))?[{_HAN_NUMERAL}]+{_MORE}?(?:点[{_HAN_NUMERAL}]+)?)"
 )
 _FIGURE = re.compile(
     rf"(?P<ordinal>第)?(?P<percent>百分之)?(?P<number>{_NUMBER})(?:\s?(?P<over>[余多几]))?"
     rf"(?:\s?(?<!一半)(?<!半数)(?<!过半)(?P<unit>{UNIT}))?(?P<over2>[余多])?(?:\([套个台]\))?(?P<bound>以上|以下|以内|左右|上下|内(?![存外部容陆地])|起)?"
 )
-_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上超逾近]+")
+_HAN_ONLY_UNITLESS = re.compile(rf"[{_HAN_NUMERAL}半几数上超逾近]+(?:[余多][万亿]+)?")
 # Words that a numeral and a unit only seem to stand in.
 _NO_NUMERAL = re.compile(
     "进一步|统一|一环扣一环|唯一|单一|同一|逐一|(?<!分)之一|第一时间|第?[一二三四1-4]季度|"
@@ -106,7 +111,7 @@ _BOUNDS_BEHIND = {
     **dict.fromkeys(("以下", "以内", "内"), Bound.AT_MOST),
 }
 _BEFORE = re.compile(rf"(?<![{_NO_BOUND}])(?P<mark>{'|'.join(sorted(_BOUNDS_BEFORE, key=len, reverse=True))})了?\s?$")
-_INNER_OVER = re.compile(r"(?<=\d)[余多几]|(?<=[十百千])[余多]")
+_INNER_OVER = re.compile(r"(?<=[\d十百千])[余多几]")
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]{1,2})\s?")
 _HALVED = frozenset("年 天 倍".split())
 
@@ -274,9 +279,10 @@ def _with_half(whole: Figure, half: Figure, text: str) -> Figure | None:
     )
 
 
-# 两三天 and 十五六岁 give two numbers for one.
+# 两三天, 十五六岁 and 三五个 give two numbers for one; 十三五 is a plan, and of others side by side 一九年 is a year.
 _EITHER = re.compile(
-    "(?<![零〇一二两三四五六七八九])([一二两三四五六七八])([二三四五六七八九])(?![零〇一二三四五六七八九])"
+    "(?<![零〇一二两三四五六七八九])"
+    "(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|(?<!十)三[两五])(?![零〇一二三四五六七八九])"
 )
 
 
@@ -303,13 +309,11 @@ def number_value(numeral: str) -> float:
 
 
 def _lower(match: re.Match[str]) -> str:
-    low, high = match.groups()
-    return low if _DIGIT[high] == _DIGIT[low] + 1 else low + high
+    return min(match.group(), key=_DIGIT.__getitem__)
 
 
 def _higher(match: re.Match[str]) -> str:
-    low, high = match.groups()
-    return high if _DIGIT[high] == _DIGIT[low] + 1 else low + high
+    return max(match.group(), key=_DIGIT.__getitem__)
 
 
 def _added_up(parts: Sequence[str]) -> float:

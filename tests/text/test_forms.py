@@ -71,3 +71,6 @@ def test_a_value_equals_itself_however_it_is_written(value: int, unit: str) -> N
 def test_a_range_knows_both_ends() -> None:
     assert (only("补贴40—50万元").value, only("补贴40—50万元").high) == (400_000, 500_000)
     assert (only("十五六岁").value, only("十五六岁").high) == (15, 16)
+    assert (only("一两千人").value, only("一两千人").high) == (1_000, 2_000)
+    assert (only("三两天").value, only("三两天").high) == (2, 3)
+    assert (only("十三五个").value, only("一九年").value) == (45, 19)
