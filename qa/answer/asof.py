@@ -7,17 +7,21 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from qa.model import Article
-from qa.text.dates import EARLY_OR_LATE, PART, dates, is_day
+from qa.text.dates import EARLY_OR_LATE, MONTHS, PART, dates, is_day
 from qa.text.normalize import mirror
 
 _YEARS_BACK = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2}
 _DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "昨晚": 1, "前天": 2}
-_YEAR = rf"{'|'.join(_YEARS_BACK)}|(?:19|20)\d{{2}}年"
+# The ends of other words: 当前年产能 and 此前年产量, 网上年货节 and 以上年龄.
+_BEFORE, _LAST = "(?<![当此目提以之日眼])前", "(?<![以网晚早线])上"
+_YEAR = rf"今年|(?<!基)本年|去年|{_LAST}年(?![龄货薪])|{_BEFORE}年|(?:19|20)\d{{2}}年"
 _TOLD = re.compile(
-    rf"(?P<now>截至目前|目前|现在|如今|眼下|近日|日前|(?:今年|本年)(?:以来|来))"
-    rf"|(?P<days>{'|'.join(_DAYS_BACK)})|(?P<month_back>本月|上个?月)(?:份(?!额)|{PART})?"
+    rf"(?P<now>截至目前|(?<!项)目前|(?<![表出体呈])现在|如今|眼下|近日|日前|(?:今年|本年)(?:以来|来))"
+    rf"|(?P<days>今[天日]|昨[天日晚]|{_BEFORE}天(?![气然空]))"
+    rf"|(?P<month_back>(?<!基)本月|{_LAST}个?月(?![薪饼球亮]))(?:份(?!额)|{PART})?"
     rf"|(?P<year>{_YEAR})?的?(?P<half>[上下])半年"
     rf"|(?P<year2>{_YEAR})?的?(?:第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三1-3])个?季度)"
+    rf"|(?P<year5>{_YEAR})?的?(?<!\d){MONTHS}"
     rf"|(?P<year3>{_YEAR})?(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>\d{{1,2}})[日号]|份(?!额)|[上中下]旬|{PART})?"
     rf"|(?P<year4>{_YEAR})年?(?P<edge>{EARLY_OR_LATE})?"
     r"|(?<![\d月—近前后每续第期时这去来头首仅约共隔-])(?<![日\d][至到])(?P<bare_day>[12]?\d|3[01])日(?=[，,上下晚凌]|\d{1,2}[时点])"
@@ -65,7 +69,8 @@ def as_of(sentence: str, article: Article, *, at: int | None = None) -> AsOf:
 
     Of several dates the one behind 截至 counts, else the last before `at` (the place of the short answer, in
     characters of the sentence), else the first. Dates of plans, of comparisons and of beginnings (`2018年以来`) date
-    nothing. Falls back on the date of the article; a quarter or half-year is the month that it ends in.
+    nothing. Falls back on the date of the article; a quarter, a half-year or a span of months is the month
+    that it ends in.
     """
     text = mirror(sentence)
     told = [item for item in _told(text, article) if _dates_the_statement(text, item, article.date)]
@@ -102,7 +107,7 @@ def _resolved(match: re.Match[str], published: str) -> AsOf | None:
         return _by_days(part["days"], part["bare_day"], published)
     if part["month_back"]:
         return _by_month(part["month_back"], published)
-    year = part["year"] or part["year2"] or part["year3"] or part["year4"] or ""
+    year = part["year"] or part["year2"] or part["year3"] or part["year4"] or part["year5"] or ""
     month, day = _month(part), int(part["day"] or 0)
     return _by_year(year, month, day, published)
 
@@ -125,14 +130,14 @@ def _by_year(year: str, month: int, day: int, published: str) -> AsOf | None:
 
 
 def _month(part: dict[str, str | None]) -> int:
-    """The month that a match of `_TOLD` names, or in which its half-year or quarter ends; 0 where it tells a year."""
+    """The month that a match of `_TOLD` names, or in which its part of a year ends; 0 where it tells a year."""
     if part["half"]:
         return _DECEMBER // 2 if part["half"] == "上" else _DECEMBER
     if quarter := part["quarter"] or part["quarters"]:
         return _QUARTER_ENDS[quarter]
     if part["edge"]:
         return 1 if part["edge"] == "初" else _DECEMBER
-    return int(part["month"] or 0)
+    return int(part["last"] or part["month"] or 0)
 
 
 def _by_days(word: str | None, bare_day: str | None, published: str) -> AsOf | None:

@@ -153,7 +153,7 @@ def _same_scope(best: Account, rival: Account, query: Query) -> bool:
     """Whether both figures are of one sort: told or planned, of a year asked for, of one level where a place is."""
     if _planned(best) != _planned(rival):
         return False
-    asked_years = {mention.iso[:_YEAR] for mention in dates(query.text) if len(mention.iso) >= _YEAR}
+    asked_years = {mention.iso[:_YEAR] for mention in dates(query.text) if re.match(r"\d{4}", mention.iso)}
     if asked_years and _held(rival)[:_YEAR] not in asked_years:
         return False
     levels = _level(best), _level(rival)

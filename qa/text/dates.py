@@ -37,18 +37,22 @@ PART = rf"(?:{EARLY_OR_LATE}|中(?![{_NOT_MIDDLE}]))"
 """The beginning, middle or end of a year or a month."""
 # The longer first: 中旬 is not 中.
 _PART_OF_MONTH = rf"(?:份(?!额)|[上中下]旬|{PART})"
+MONTHS = r"\d{1,2}\s?月?\s?[-–—~～至到]\s?(?P<last>1[0-2]|0?[1-9])\s?月(?!\s?\d{1,2}\s?[日号])(?:份(?!额))?"
+"""A span of months (1-9月, 1月至9月), with the last of them as the group `last`."""
 _GAP = r"[^\S\n]?"  # justified lines set digits apart; a line break parts more than that
 _CLOCK = r"(?:(?:上午|下午|晚上|凌晨|中午)?\d{1,2}[时点](?:\d{1,2}分)?)?"
 _TO = rf"(?:至{_GAP}(?:(?:\d{{1,2}}{_GAP}月{_GAP})?\d{{1,2}}{_GAP}[日号]))?"
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}){_GAP}[年/.-]{_GAP}(?P<month>\d{{1,2}}){_GAP}[月/.-]{_GAP}(?P<day>\d{{1,2}})"
-    rf"(?:{_GAP}[日号])?{_TO}{_CLOCK}"
+    # 2021年1-9月 is a span of months, and a line parts month and day only where it parts the year from them.
+    rf"(?P<year>(?:19|20)\d{{2}}){_GAP}(?:(?P<written>年)|[/.-]){_GAP}"
+    rf"(?P<month>\d{{1,2}}){_GAP}(?(written)[月/.]|[月/.-]){_GAP}(?P<day>\d{{1,2}})(?:{_GAP}[日号])?{_TO}{_CLOCK}"
+    rf"|(?P<year7>(?:19|20)\d{{2}}){_GAP}年{_GAP}{MONTHS}"
     rf"|(?P<year2>(?:19|20)\d{{2}}){_GAP}年{_GAP}(?P<month2>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}?"
     rf"|(?P<month3>\d{{1,2}}){_GAP}月{_GAP}(?P<day3>\d{{1,2}}){_GAP}[日号]{_TO}{_CLOCK}"
     rf"|(?P<year4>(?:19|20)\d{{2}}){_GAP}年(?!代)"
     rf"(?:{PART}|上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度)?"
     rf"|(?P<month5>\d{{1,2}}){_GAP}月{_PART_OF_MONTH}"
-    # Far away: a year by era, one from 1000 on, a century, a decade. Fewer digits are a duration.
+    # Far away: a year by era, one from 1000 on, a century, a decade. Without an era fewer digits are a duration.
     rf"|(?:(?:公元|西元)前?|前){_GAP}(?P<year5>\d{{1,4}}){_GAP}年(?!代)"
     rf"|(?<!第)(?P<year6>1[0-8]\d{{2}}){_GAP}年(?![来多间代后前历])"
     rf"|(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}}){_GAP}世纪(?:[初中末]期|中叶|{PART}|前期|后期|上半叶|下半叶)?(?:[\d{_NUMERAL}]{{1,2}}0?年代)?"
@@ -66,7 +70,8 @@ _MONTHS, _LEAP_YEAR = 12, 2000
 class DateMention:
     """A date in a text; `iso` is `YYYY-MM-DD` or as much of it as is said (`YYYY-MM`, `YYYY`, `MM-DD`, `MM`).
 
-    It is empty for a decade, a century, a year before our era or of a reign, and a day of the moon.
+    Of a part of a year (2021年上半年, 2021年1-9月) it is the year. It is empty for a decade, a century, a year before
+    our era or of a reign, and a day of the moon.
     """
 
     span: Span
@@ -83,7 +88,7 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     found = []
     for match in _DATE.finditer(mirror(text)):
         parts = match.groupdict()
-        year = parts["year"] or parts["year2"] or parts["year4"] or ""
+        year = parts["year"] or parts["year2"] or parts["year4"] or parts["year7"] or ""
         month = parts["month"] or parts["month2"] or parts["month3"] or parts["month5"] or ""
         day = parts["day"] or parts["day3"] or ""
         if parts["han_year"] or parts["han_month2"]:

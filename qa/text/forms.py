@@ -13,6 +13,7 @@ from qa.text.quantities import Bound, Figure, figures
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})?-?(\d{2})?(?:-(\d{2}))?")
 _BARE_MONTH = re.compile(r"([1-9]|1[0-2])月份?")
+_SPAN, _HALF = re.compile(r"至|月?[-–—~～到]\d{1,2}月"), re.compile("[上下]半年$")
 _PART_OF_MONTH = {"初": "early", "中": "mid", "底": "end of", "末": "end of"}
 # May stand before the figure in a short answer without being part of its span.
 _STARTS = frozenset(("", *"约 大约 超 超过 逾 近 将近 不足 不到 至少 最多 不超过 达 达到".split()))
@@ -151,9 +152,11 @@ def _english_date(text: str) -> str:
     if len(found) != 1 or (found[0].span.start, found[0].span.end) != (0, len(text)):
         return ""
     iso, last = found[0].iso, text[-1]
-    if last not in "日号月年份初中底末" or "至" in text:
+    read = _ISO.fullmatch(iso) if iso else None
+    if read is None or last not in "日号月年份初中底末" or _SPAN.search(text):
         return ""
-    read = _ISO.fullmatch(iso)
-    year, month, day = read.groups() if read else ("", "", "")
+    year, month, day = ((read.group(1) or "").lstrip("0"), *read.groups()[1:])
+    if half := _HALF.search(text):
+        return f"the {'first' if half.group() == '上半年' else 'second'} half of {year}"
     told = " ".join(part for part in ((day or "").lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
     return f"{_PART_OF_MONTH[last]} {told}".replace("mid ", "mid-") if last in _PART_OF_MONTH else told

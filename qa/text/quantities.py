@@ -57,13 +57,12 @@ UNIT = "|".join(
 UNIT = f"{UNIT}|{_LETTERS}"
 """The pattern of a unit, none where it begins another word."""
 _HAN_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_SCALED = (
-    r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千|(?<![\d.,])\d千\d百(?![余多几]?[万亿])"  # 1亿2000万, 2万5千, 2千5百
-)
+# 1亿2000万, 2万5千, 2千5百
+_SCALED = r"\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千|(?<!\d)(?<!\d[.,])\d千\d百(?![余多几]?[万亿])"
 _NO_BOUND = "最附临邻"  # before 近, which tells no number behind them
 _BARELY = f"(?:[超逾]|(?<![{_NO_BOUND}接])近)"  # without it 超万片 would be a number of one that none told
 # 5千人 and 3百家, but 5千克, 5百分点, 5百姓; behind several digits 百 begins a word: 2023百强.
-_HUNDREDS = r"(?<![\d.,])\d(?:千(?![克米瓦卡赫伏帕兆金])|百(?![分姓货度强合事]))(?![余多几]?[万亿])"
+_HUNDREDS = r"(?<!\d)(?<!\d[.,])\d(?:千(?![克米瓦卡赫伏帕兆金])|百(?![分姓货度强合事]))(?![余多几]?[万亿])"
 _MORE = r"(?:(?<=[十百千])[多余几][万亿]{1,2})"  # 十多万, 一百余亿
 _HALVES = {"半": 0.5, "一半": 0.5, "半数": 0.5, "过半": 0.5}
 _NUMBER = (

@@ -36,6 +36,11 @@ def test_a_relative_date_of_an_article_of_no_year_falls_back_on_the_article(publ
     assert as_of(f"{told}，共有3家。", article(published)).date == published
 
 
+@pytest.mark.parametrize("told", ["项目前期投入3元", "字样出现在3个县", "体现在3个方面"])
+def test_words_that_only_hold_one_for_now_tell_no_date(told: str) -> None:
+    assert as_of(f"{told}，2019年增至5个。", article("2021-11-28")).date == "2019"
+
+
 def test_a_date_up_to_which_was_counted_goes_before_all_others() -> None:
     sentence = "据9月28日的通报，3家（截至6月底）达标。"
     assert as_of(sentence, article("2022-09-30"), at=sentence.index("3家")).date == "2022-06"

@@ -136,3 +136,11 @@ def test_places_of_one_thing_in_an_order_disagree_though_one_sentence_leaves_out
     again = told("again", "全市企业获评平台方向试点项目，数量居全省第六位。", title="武汉市工业")
     question = "武汉市获评平台方向试点项目的企业数量居全省第几位？"
     assert len(values(named, again, question=question)) == 2
+
+
+def test_articles_may_disagree_on_a_day_that_the_question_names_without_its_year() -> None:
+    one = told("one", "截至9月28日，全市累计建成公共充电桩1200个。", "2022-10-02")
+    other = told("other", "截至9月28日，全市累计建成充电桩1850个。", "2022-10-08")
+    for day in ("9月28日", "9月份", "2022年9月28日"):
+        assert len(values(one, other, question=f"{day}青禾市有多少个充电桩？")) == 2
+    assert values(one, other, question="2021年9月28日青禾市有多少个充电桩？") == []

@@ -19,6 +19,18 @@ def test_a_time_without_a_calendar_is_told_with_its_whole_figure() -> None:
     assert told("约1.4亿年前形成，3,000年前有人居住。") == ["1.4亿年前", "3,000年前"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["这是关键环节和细节。", "换季节的衣服。", "朝阳区有三家店。", "朝鲜队和热火朝天的人群。", "面朝大海，朝着江心。"],
+)
+def test_a_word_that_only_holds_one_for_a_time_tells_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_feasts_and_ages_are_times() -> None:
+    assert told("端午节期间开放，建于明朝，清朝末年重修。") == ["端午节期间", "建于明朝", "清朝末"]
+
+
 @pytest.mark.parametrize("digits", ["1", "1.", "1,2."])
 def test_a_table_of_digits_is_looked_through_in_no_time(digits: str) -> None:
     started = time.perf_counter()
