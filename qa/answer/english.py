@@ -7,7 +7,7 @@ from qa.answer.subject import subject as chinese_subject
 from qa.answer.swap import pieces, swapped
 from qa.model import Language
 from qa.search.bilingual import translate
-from qa.text.auxiliaries import BE, DO, HAVE, VERBS
+from qa.text.auxiliaries import BE, DO, HAVE, HOWS, VERBS
 from qa.text.languages import language_of
 
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Tt]his)"
@@ -19,7 +19,6 @@ _NAMED = re.compile(
     rf"(?: (?:of|in|at|for|and) (?:the )?{_CAPITAL}(?: {_CAPITAL})*)*"
     r"(?: (?:bridge|tower|plant|park|hospital|school|museum|library|company|project|station|building|system|platform))?"
 )
-_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast"
 _ENDS = (
     rf"(?:{BE}|{DO}|{HAVE}|will|can|cost|costs|open|opened|cover|employ|hold|own|use|take|"
     r"begin|start|run|produce|built|made|done|located|founded|finished|completed|in|at|on|by|from|with|for|to|since)"
@@ -30,8 +29,11 @@ _DESCRIBED = re.compile(
 _WHO_IS = re.compile(r"^[Ww]ho (?:is|was|are|were) (?P<who>the .+)$")
 _WHO = re.compile(r"^[Ww]ho (?P<did>.+)$")
 _OPENING = re.compile(
-    rf"^(?:how (?:{_HOWS})|what|which|who|whom|whose|when|where|why"
-    rf"|in which|in what|{BE}|{DO}|has|have|can|and|but|of)\b",
+    # In 2022, how many; By how much did
+    r"^(?:(?:in|by|since|as of|during) (?:\w+ ){0,2}(?:19|20)\d{2}, ?)?"
+    r"(?:(?:in|by|at|on|for|to|from|with) (?=how|what|which|whom))?"
+    rf"(?:how(?: (?:{HOWS}))?(?: (?:{VERBS}))?|what|which|who|whom|whose|when|where|why"
+    rf"|{VERBS}|(?:please )?(?:tell me|describe|explain)(?: more)?(?: about)?|and|but|of|in|at|on|for)\b",
     re.IGNORECASE,
 )
 _OF_A = re.compile(r"^the [a-z]+(?: [a-z]+)? (?:of|in) (?=the |[A-Z])")
@@ -73,7 +75,7 @@ def statement(question: str) -> str:
     text = bare(question)
     text = re.sub(r"^(?:and|but|so)\s+", "", text, flags=re.IGNORECASE)
     return re.sub(
-        rf"^(?:how (?:{_HOWS})|"
+        rf"^(?:how (?:{HOWS})|"
         r"(?:in |at )?(?:what|which)(?: year| day| month)?|"
         rf"who|whom|whose|when|where|why)\s*(?:{BE}|{DO})?\s*",
         "",

@@ -4,14 +4,13 @@ import re
 
 from qa.answer.english import retold
 from qa.search.stems import IRREGULAR
-from qa.text.auxiliaries import AUXILIARY
+from qa.text.auxiliaries import AUXILIARY, HOWS
 
 _HOW_MANY = re.compile(
     rf"^how (?P<one>many|much) (?P<first>[^?,]{{1,40}}?),? and how (?P<other>many|much) (?P<second>[^?,]{{1,40}}?) "
     rf"(?P<rest>(?:{AUXILIARY}|in|at|of|work|live|took|take|were)\b.+)$",
     re.IGNORECASE,
 )
-_HOWS = "many|much|long|large|big|far|tall|high|old|often|fast|deep|wide|heavy|hot|late|soon|strong|expensive"
 _NO_VERBS = frozenset("men women children people persons feet".split())
 _PAST = "|".join(sorted({*IRREGULAR} - _NO_VERBS | set("made took went became told".split())))
 # A verb in -ed says all; the United States and a high speed are none.
@@ -22,7 +21,9 @@ _SAYS_ALL = re.compile(
 _DEAD = re.compile(r"how many (?:dead|injured|hurt|missing|killed)$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"(?:when|where|why) (?!{AUXILIARY}\b)", re.IGNORECASE)  # when the bridge opened
 _ASKS_ALL = re.compile(r"(?:which|what|who)(?: [\w'’-]+){3,}", re.IGNORECASE)
-_ASKS = rf"(?:(?:(?:in|on|by|for|from|to|with|under) )?(?:how (?:{_HOWS})|what|which|whom)|who|whose|when|where|why)"
+_ASKS = (
+    rf"(?:(?:(?:in|on|by|for|from|to|with|under) )?(?:how (?:{HOWS}|soon)|what|which|whom)|who|whose|when|where|why)"
+)
 # `In 2022, how many ...`, and `Chengdu Universiade: how many ...`, which all that follows is about.
 _LEAD = re.compile(
     r"^(?P<lead>(?:by|in|on|after|before|during|under|for|as of) (?!what|which|how)[^,?:]{2,50}, )|"
@@ -84,7 +85,7 @@ _WHEN_AND_WHERE = re.compile(
     rf"^(?P<first>when|where|why|how) and (?P<second>when|where|why|how) (?P<rest>{AUXILIARY} .+)$", re.IGNORECASE
 )
 _LONG_AND_WIDE = re.compile(
-    rf"^how (?P<first>{_HOWS}) and (?:how )?(?P<second>{_HOWS}) (?P<rest>(?:is|are|was|were) .+)$", re.I
+    rf"^how (?P<first>{HOWS}) and (?:how )?(?P<second>{HOWS}) (?P<rest>(?:is|are|was|were) .+)$", re.I
 )
 _TOGETHER = re.compile(r"\b(?:together|in common|each other|sign|agree|hold)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)(?:[A-Z][\w'’.-]*\w|\d[\w.-]*|[\u4e00-\u9fff]+)")

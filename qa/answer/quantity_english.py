@@ -24,7 +24,7 @@ from qa.answer.units import (
     Units,
     told_for,
 )
-from qa.text.auxiliaries import AUXILIARY, VERBS
+from qa.text.auxiliaries import AUXILIARY, HOWS, VERBS
 from qa.text.quantities import UNITS
 
 # What `how many` counts, where it is measured rather than counted.
@@ -158,9 +158,8 @@ _QUANTITIES = "|".join(
 )
 _QUANTITY = rf"(?:{_QUANTITIES}|{_NO_NAME}number)"
 _BEHIND = "(?:of|in|for|at|on|per|when|as|by|during|from|with|that|to|after|before|since|under|attributable)"
-_HOWS = "many|much|large|big|long|far|old|tall|high|low|often|fast|deep|thick|wide|heavy|likely|hot|cold|late"
 _ASKS = re.compile(
-    rf"\bhow (?:{_HOWS})\b|"
+    rf"\bhow (?:{HOWS})\b|"
     rf"\b{_NO_NAME}(?:number|amount|total|rate|price|cost|area) of\b|\bwhat rank|"
     r"\b(?:maximum|minimum|longest|shortest|average) time\b|^what (?:do|does|did) .*\b(?:weigh|cost)\b|"
     rf"\bwhat (?:[\w$%'’.,-]+ ){{0,5}}{_QUANTITY} {AUXILIARY}\b|"
