@@ -63,6 +63,7 @@ _NO_PLACE_TAGS = frozenset(("m", "q", "r", "x", "p", "c", "d", "f", "t", "eng", 
 _PLACE = re.compile(rf".+(?:[{DIVISIONS}岛国]|街道|社区)$")
 _ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小学|银行|法院|局|厅|协会|中心|厂|园区|产业园|队)$")
 _ASKS = re.compile(INTERROGATIVE)
+_OF_OFFICE = re.compile("长[是叫由姓说有]")  # 长期, 长大 and 长达 are words
 _COUNTED = re.compile(rf"(?:多少|几)(?:{UNIT})?$")
 # What makes a word like the new one, chosen on tests/data/followups: each character that they end in, and the first; a
 # name for a name, and one of its sort; the place where a name stands first; a body for a body; being counted.
@@ -99,9 +100,19 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _cut(text: str) -> Iterator[tuple[str, str]]:
-    """Tagged words; 县有 of `青石县有` is two, which jieba's model of unknown words takes for one."""
-    for word, tag in tagged(text):
-        if len(word) > 1 and word[0] in _ENDINGS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
+    """Tagged words; 县有 of `青石县有` is two, which jieba's model of unknown words takes for one.
+
+    So is 长是 of `湖南省长是`, of which 长 is the office: 湖南, 省长, 是.
+    """
+    words = list(tagged(text))
+    for number, (word, tag) in enumerate(words):
+        behind = words[number + 1][0] if number + 1 < len(words) else ""
+        before = words[number - 1][0] if number else ""
+        if _OF_OFFICE.fullmatch(behind) and len(word) > 1 and word[-1] in DIVISIONS:
+            yield from ((word[:-1], tag), (word[-1] + behind[0], "n"))
+        elif _OF_OFFICE.fullmatch(word) and len(before) > 1 and before[-1] in DIVISIONS:
+            yield word[1:], "v"
+        elif len(word) > 1 and word[0] in _ENDINGS and word[1:] in {"有", "是", "在", "里", "内", "的"}:
             yield from ((word[0], "n"), (word[1:], "v"))
         else:
             yield word, tag
