@@ -208,12 +208,12 @@ def _merged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes in their order; those that overlap in one article become one that holds the marks of both."""
     kept: list[Quote] = []
     for quote in quotes:
-        for place, other in enumerate(kept):
-            if overlap(quote, other):
-                kept[place] = _joined(other, quote)
-                break
-        else:
-            kept.append(quote)
+        place = next((at for at, other in enumerate(kept) if overlap(quote, other)), len(kept))
+        kept[place : place + 1] = [_joined(kept[place], quote) if place < len(kept) else quote]
+        # What lies between two that were apart makes one of all three.
+        for at in range(len(kept) - 1, place, -1):
+            if overlap(kept[place], kept[at]):
+                kept[place] = _joined(kept[place], kept.pop(at))
     return tuple(kept)
 
 

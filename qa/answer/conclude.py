@@ -57,6 +57,12 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
     # asks itself.
     confidence = confidence_of(query, evidence, reason)
     evidence[:1] = [read_on(item, asked, query) for item in evidence[:1]]
+    if confidence < threshold() or not evidence:
+        # Nothing is marked in what is no answer.
+        near = (
+            replace(_quote(item, found, query, asked), marks=(), forms=()) for item in (*evidence, *found[considered:])
+        )
+        return _refusal(query, reason or Reason(Lack.CLARITY), nearest(near), confidence)
     differing = newest_first(accounts(query, asked, evidence))
     listed = () if differing else _points(evidence, query, asked)
     if differing:
@@ -67,12 +73,6 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
         if room < GLANCE and (confidence > _SURE or room < _LEAST_SECOND):
             chosen = chosen[:1]  # a part that is surely answered needs no second, and two would be too short
         quotes = listed or _quotes(chosen, found, query, asked, room)
-    if confidence < threshold() or not quotes:
-        # Nothing is marked in what is no answer.
-        near = (
-            replace(_quote(item, found, query, asked), marks=(), forms=()) for item in (*evidence, *found[considered:])
-        )
-        return _refusal(query, reason or Reason(Lack.CLARITY), nearest(near), confidence)
     return Answer(
         question=query.asked,
         understood=query.text,
@@ -208,7 +208,10 @@ def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
 
 
 def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Span:
-    """The run of whole clauses of at most `longest` characters that names most of the question, mark included."""
+    """The run of whole clauses of at most `longest` characters that names most of the question, mark included.
+
+    A clause that is longer is cut around the mark, which is never cut.
+    """
     if len(sentence) <= longest:
         return Span(0, len(sentence))
     parts = clauses(sentence, Span(0, len(sentence)))
@@ -231,4 +234,13 @@ def _window(sentence: str, mark: Span | None, query: Query, longest: int) -> Spa
     start, end = parts[first].start, parts[last].end
     if mark:
         start, end = min(start, mark.start), max(end, mark.end)
-    return Span(start, end)
+    return _around(Span(start, end), mark or Span(start, start), longest)
+
+
+def _around(window: Span, mark: Span, longest: int) -> Span:
+    """A window of at most `longest` characters with the mark in its middle, as far as it does not pass its ends."""
+    if window.end - window.start <= longest:
+        return window
+    room = max(longest - (mark.end - mark.start), 0)
+    start = max(window.start, min(mark.start - room // 2, window.end - longest))
+    return Span(min(start, mark.start), max(start + longest, mark.end))

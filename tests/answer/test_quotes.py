@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from qa.answer.combine import combine
 from qa.answer.conclude import GLANCE, conclude
 from qa.library import Library
 from qa.model import Verdict
 
 _ASIDE = "当天上午天气晴好，沿线各乡镇的群众早早来到现场，锣鼓队和舞狮队一路表演，孩子们挥着小旗，路边摆满了土特产，"
+_LONG = "一二三四五六七八九十" * 40 + "江边的灯塔高37米又" + "甲乙丙丁戊己庚辛壬癸" * 60
 ARTICLES = [
+    {"id": "long", "text": _LONG},
     {
         "id": "east",
         "date": "2022-05-01",
@@ -88,3 +91,21 @@ def test_of_a_long_sentence_the_clauses_that_name_what_is_asked_are_quoted(libra
 
 def test_a_sentence_that_asks_the_same_is_read_with_its_answer(library: Library) -> None:
     assert "沿着湖岸修步道" in library.ask("“两修一种”到底是啥意思？").quotes[0].text
+
+
+def test_one_clause_without_end_is_cut_around_what_is_marked(library: Library) -> None:
+    answer = library.ask("江边的灯塔有多高？")
+    (quote,) = answer.quotes
+    assert answer.short_answers == ("37米",)
+    assert quote.text[quote.marks[0].start : quote.marks[0].end] == "37米"
+    assert len(quote.text) <= GLANCE
+
+
+def test_of_three_quotes_the_one_between_makes_one_of_all(library: Library) -> None:
+    answer = library.ask("江边的灯塔有多高？")
+    quote = replace(answer.quotes[0], text=_LONG[:10], start=0, end=10, marks=(), forms=())
+    behind = replace(quote, text=_LONG[20:30], start=20, end=30)
+    between = replace(quote, text=_LONG[5:25], start=5, end=25)
+    parts = [replace(answer, quotes=(one,), short_answers=()) for one in (quote, behind, between)]
+    (merged,) = combine(answer, parts).quotes
+    assert (merged.start, merged.end, merged.text) == (0, 30, _LONG[:30])
