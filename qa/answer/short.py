@@ -48,7 +48,7 @@ def short_answers(text: str, query: Query, asked: Asked) -> tuple[Span, ...]:
 
 
 def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
-    """The span of a sentence that answers in brief, or None where no span of the kind asked for stands in it.
+    """The span of a sentence that answers in brief, or None where neither rule nor reader finds one.
 
     A figure is the likeliest to the reader of those that fit; anything else is what the reader points at, made whole.
     """

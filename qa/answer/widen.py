@@ -121,7 +121,7 @@ def _with_what_is_missing(evidence: Evidence, query: Query) -> Evidence:
 
 
 def _neighbours(evidence: Evidence) -> list[Span]:
-    """The next sentence and the one before, of the same paragraph or, behind a question, the next paragraph."""
+    """The next sentence and the one before, as far as they stand in the same paragraph."""
     article = evidence.article.text
     offset = max(0, evidence.start - _REACH)
     around = article[offset : evidence.end + _REACH]

@@ -7,12 +7,13 @@ weighted by probability. The table is made by `training/lexicon` from CC-CEDICT 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from qa.model import Concept, Term
+from qa.search.lexicon import table as lexicon
 from qa.search.names import BARE_PLACE, Spellings, surnames_spelled
 from qa.search.stems import Token, is_stop, owner, tokens
+from qa.text.dates import MONTHS_IN_ENGLISH
 from qa.text.normalize import is_han
 from qa.text.places import is_place
 from qa.text.words import words
@@ -34,13 +35,11 @@ _DIVISIONS = {
 _JOINT = re.compile(
     r"[\s’'.&–-]*(?:(?:of|the|and|or|for|in|on|at|to|by|from|with|an?|its|his|her|their|sized)[\s-]+)*", re.IGNORECASE
 )
-_MONTHS = "january february march april may june july august september october november december".split()
 
 
 @cache
 def _table() -> dict[str, str]:
-    text = resources.files("qa.search.lexicon").joinpath("english.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines())
+    return lexicon("english.tsv")
 
 
 def translate(
@@ -117,8 +116,8 @@ def _single(
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
     if token.text[0].isdigit():
         return Concept(token.text, (Term(lower.replace(",", "")),))
-    if lower in _MONTHS and token.text[0].isupper():
-        return Concept(token.text, (Term(str(_MONTHS.index(lower) + 1)),))
+    if lower.capitalize() in MONTHS_IN_ENGLISH and token.text[0].isupper():
+        return Concept(token.text, (Term(str(MONTHS_IN_ENGLISH.index(lower.capitalize()) + 1)),))
     found = _parsed(table.get(token.stem, ""))
     names = (_as_name([token], spellings) or _as_surname(lower, frequency)) if spellings else ()
     spelled = {term.word for term in names}

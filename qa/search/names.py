@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from itertools import product
 from math import prod
+
+from qa.search.lexicon import table
 
 BARE_PLACE = 0.9
 """Weight of the name of a place without what it is (怀化 for 怀化市)."""
@@ -22,14 +23,12 @@ _PLAIN = str.maketrans({"'": "", "’": "", "ü": "u", "v": "u"})  # Lüliang an
 
 @cache
 def _characters() -> dict[str, str]:
-    text = resources.files("qa.search.lexicon").joinpath("pinyin.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines())
+    return table("pinyin.tsv")
 
 
 @cache
 def _surnames() -> dict[str, list[str]]:
-    text = resources.files("qa.search.lexicon").joinpath("surnames.tsv").read_text(encoding="utf-8")
-    return {spelled: names.split() for spelled, names in (line.split("\t", 1) for line in text.splitlines())}
+    return {spelled: names.split() for spelled, names in table("surnames.tsv").items()}
 
 
 def surnames_spelled(spelled: str) -> list[str]:

@@ -105,7 +105,8 @@ def _bigrams_of(concepts: Sequence[Concept]) -> tuple[Term, ...]:
 
 def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:
     asked = words(question)
-    kept = [word for word in asked if word not in STOPWORDS and word not in _asked_for(asked)] or asked
+    left_out = STOPWORDS | _asked_for(asked)
+    kept = [word for word in asked if word not in left_out] or asked
     concepts = [Concept(word, _alternatives(word, frequency)) for word in dict.fromkeys(kept)]
     if language is Language.TRADITIONAL:
         known = set(asked)

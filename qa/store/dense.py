@@ -4,7 +4,6 @@ A small library is scanned whole. Of a large one four bits for every two dimensi
 Kermarrec and Le Scouarnec 2017), and the vectors of twice as many passages as are wanted are then compared exactly.
 """
 
-import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import StoreError
-from qa.store.disk import REBUILD, faults_told
+from qa.store.disk import REBUILD, mapped
 
 if TYPE_CHECKING:
     import faiss
@@ -86,11 +85,7 @@ class FaissIndex:
         self._path = path
         self._turn = Lock()
         self._index: faiss.Index | None = None
-        with faults_told(path), path.open("rb") as file:
-            try:
-                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except ValueError as fault:  # an empty file cannot be mapped
-                raise StoreError(f"{path}: damaged, the file is empty; {REBUILD}") from fault
+        self._bytes = mapped(path)
 
     def search(
         self, vector: "NDArray[np.float32]", *, limit: int, among: "NDArray[np.bool_] | None" = None

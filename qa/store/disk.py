@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,18 @@ def faults_told(path: Path) -> Iterator[None]:
         culprit = fault.filename if isinstance(fault.filename, str) else path
         advice = _ADVICE.get(fault.errno or 0, REBUILD)
         raise StoreError(f"{culprit}: {fault.strerror or fault}; {advice}") from fault
+
+
+def mapped(path: Path) -> mmap.mmap:
+    """A file as it lies on the disk, readable as long as it is held, even when it is removed.
+
+    Raises `StoreError` where it cannot be read or is empty.
+    """
+    with faults_told(path), path.open("rb") as file:
+        try:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError as fault:  # an empty file cannot be mapped
+            raise StoreError(f"{path}: damaged, the file is empty; {REBUILD}") from fault
 
 
 def sync(path: Path) -> None:

@@ -4,7 +4,6 @@ A question is like one sentence, seldom like a whole passage: over the paragraph
 first where the whole passage finds 0.70 (`benchmarks/retrieval.py`). Rows are 8-bit integers with a scale each.
 """
 
-import mmap
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import StoreError
-from qa.store.disk import REBUILD, faults_told
+from qa.store.disk import REBUILD, faults_told, mapped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,11 +128,7 @@ class _Mapped:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with faults_told(path), path.open("rb") as file:
-            try:
-                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except ValueError as fault:  # an empty file cannot be mapped
-                raise StoreError(f"{path}: damaged, the file is empty; {REBUILD}") from fault
+        self._bytes = mapped(path)
 
     @cached_property
     def array(self) -> "NDArray[np.void]":

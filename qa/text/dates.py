@@ -63,6 +63,10 @@ _DATE = re.compile(
     rf"|(?:{_REIGNS}){_GAP}(?:元|\d{{1,3}}|[{_NUMERAL}]{{1,3}}){_GAP}年(?:闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初?[{_NUMERAL}]{{1,3}}日?)?)?"
     rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"
 )
+MONTHS_IN_ENGLISH = tuple(
+    "January February March April May June July August September October November December".split()
+)
+"""The months by their English names, in order."""
 _MONTHS, _LEAP_YEAR = 12, 2000
 
 

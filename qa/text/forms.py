@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa.model import Language
-from qa.text.dates import dates
+from qa.text.dates import MONTHS_IN_ENGLISH, dates
 from qa.text.normalize import mirror
 from qa.text.quantities import Bound, Figure, figures
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(\d{4})?-?(\d{2})?(?:-(\d{2}))?")
 _BARE_MONTH = re.compile(r"([1-9]|1[0-2])月份?")
 _SPAN, _HALF = re.compile(r"至|月?[-–—~～到]\d{1,2}月"), re.compile("[上下]半年$")
@@ -147,7 +146,7 @@ def _ordinal(rank: int) -> str:
 def _english_date(text: str) -> str:
     bare = _BARE_MONTH.fullmatch(text)
     if bare:
-        return _MONTHS[int(bare.group(1)) - 1]
+        return MONTHS_IN_ENGLISH[int(bare.group(1)) - 1]
     found = dates(text)
     if len(found) != 1 or (found[0].span.start, found[0].span.end) != (0, len(text)):
         return ""
@@ -158,5 +157,7 @@ def _english_date(text: str) -> str:
     year, month, day = ((read.group(1) or "").lstrip("0"), *read.groups()[1:])
     if half := _HALF.search(text):
         return f"the {'first' if half.group() == '上半年' else 'second'} half of {year}"
-    told = " ".join(part for part in ((day or "").lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
+    told = " ".join(
+        part for part in ((day or "").lstrip("0"), MONTHS_IN_ENGLISH[int(month) - 1] if month else "", year) if part
+    )
     return f"{_PART_OF_MONTH[last]} {told}".replace("mid ", "mid-") if last in _PART_OF_MONTH else told
