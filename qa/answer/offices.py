@@ -17,7 +17,7 @@ _ASKED = re.compile(
 _MAYOR = re.compile(r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?mayor of\b", re.IGNORECASE)
 # What a body ends in, by which one is told from another: 水利厅 from 交通运输厅. A party committee is that of any.
 _BODY = re.compile("[\u4e00-\u9fff]{2,}[厅局院校馆社部处所队团司委会]$")
-_OF_ANY = re.compile("^[省市县区州镇乡]?[党纪团]?(?:委|委会|委员会|组织部)$")
+_OF_ANY = re.compile("(?:[省市县区州镇乡党纪团]委(?:会|员会)?|组织部)$")
 _REACH = 4  # characters between those of an abbreviation: 发改委 for 发展和改革委员会
 # 任建国 is a person, 任副理事长 is not.
 _HOLDS = re.compile("^(?:(?:担任|兼任|出任)了?|任了?(?=[\u4e00-\u9fff]*(?:长|书记|主席|主任|经理|总裁|董事)$))")

@@ -68,7 +68,7 @@ def test_the_head_of_the_body_that_is_named_is_told(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("question", "body"),
-    [("省水利厅厅长是谁？", "水利厅"), ("东川县委书记是谁？", ""), ("市长是谁？", ""), ("谁来坐渡船？", "")],
+    [("省水利厅厅长是谁？", "水利厅"), ("湖南省委书记是谁？", ""), ("市长是谁？", ""), ("谁来坐渡船？", "")],
 )
 def test_the_body_of_the_office_asked_for_is_told(question: str, body: str) -> None:
     assert asked_for(question, Language.CHINESE).body == body
