@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ENDPOINT = "/gradio_api/mcp"
 # Gradio offers its functions by these paths too, past the limits and in other words than ours. Its page needs none of
 # them: it calls `run/predict`.
-_ASIDE = re.compile(r"/gradio_api/(?:api|call|run)/(?!predict/?$).*")
+_ASIDE = re.compile(r"/gradio_api/(?:api|call|run)/(?!predict/?\Z).*", re.DOTALL)
 
 _log = logging.getLogger(__name__)
 

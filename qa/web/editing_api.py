@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa.model import Language, Problem
 from qa.render.faults import fault_in
 from qa.web.editing import MOST_BYTES, MOST_FILES, Failed, Told, Upload
+from qa.web.gate import EDITORS_ONLY, may_edit
 from qa.web.schema import FAULTS, Fault
 from qa.web.strings import preferred_language
 
@@ -22,7 +23,7 @@ _LONGEST_NAME = 1_000
 _EVENTS: dict[int | str, dict[str, object]] = {
     200: {"content": {"text/event-stream": {}}, "description": "events: step, problem, then changed or failed"},
     403: {"model": Fault, "description": "not an editor"},
-    404: {"model": Fault, "description": "no address: a line break cannot be part of one"},
+    404: {"model": Fault, "description": "no address: a control character cannot be part of one"},
 }
 
 
@@ -44,8 +45,8 @@ class AddRequest(_Request):
 
 
 def add_editing(app: FastAPI, editor: "Editor") -> None:
-    """Add the routes to an application. That only editors reach them is for the gate to see to."""
-    router = APIRouter(responses={**FAULTS, **_EVENTS}, tags=["library"])
+    """Add the routes to an application; each asks by itself whether an editor sent the request."""
+    router = APIRouter(responses={**FAULTS, **_EVENTS}, tags=["library"], dependencies=[Depends(_check_editor)])
 
     # JSON, and no form: what another site may send without asking is no request here.
     @router.post("/api/articles", response_class=StreamingResponse)
@@ -59,6 +60,12 @@ def add_editing(app: FastAPI, editor: "Editor") -> None:
         return _streamed(editor.remove(article_id), _language(request))
 
     app.include_router(router)
+
+
+def _check_editor(request: Request) -> None:
+    # The gate has asked already, by the path. However a path is spelled, who is no editor comes no further than this.
+    if not may_edit(request.scope):
+        raise HTTPException(403, EDITORS_ONLY)
 
 
 def _language(request: Request) -> Language:

@@ -27,7 +27,11 @@ _COOKIE = "yinju_session"
 _USER = "yinju.user"
 _OPEN = frozenset({SIGN_IN, _STYLE, "/api/health"})
 # Adding and removing is for editors: Gradio takes files at the first.
-_EDITORS = re.compile(r"(?:POST|PUT) /gradio_api/upload.*|(?:POST|PUT|PATCH|DELETE) /api/articles(?:/.*)?")
+# A line break at the end is no part of a path to the routes of Starlette, so it must not lead past this.
+_EDITORS = re.compile(
+    r"(?:POST|PUT) /gradio_api/upload.*|(?:POST|PUT|PATCH|DELETE) /api/articles\s*(?:/.*)?", re.DOTALL
+)
+EDITORS_ONLY = "only an editor may add or remove articles; ask one, or sign in as one"
 # A path of our own; two slashes would be another host.
 _NEXT = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
@@ -68,7 +72,7 @@ def guarded(app: "ASGIApp", door: Door) -> "ASGIApp":
             await _show_door(scope, receive, send)
             return
         elif not may_edit(scope) and _EDITORS.fullmatch(f"{scope['method']} {scope['path']}"):
-            await refuse(send, 403, "only an editor may add or remove articles; ask one, or sign in as one")
+            await refuse(send, 403, EDITORS_ONLY)
             return
         await app(scope, receive, send)
 

@@ -50,6 +50,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _INLINE = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+# C0, DEL and C1 of Unicode, percent-decoded.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ROUTES = (
     "/api/ask",
     "/api/search",
@@ -140,6 +142,23 @@ def inline_hashes(page: bytes) -> str:
     scripts = (match[1] for match in _INLINE.finditer(page))
     hashes = dict.fromkeys(b64encode(sha256(script).digest()).decode() for script in scripts if script.strip())
     return "".join(f" 'sha256-{one}'" for one in hashes)
+
+
+def without_control_characters(app: "ASGIApp") -> "ASGIApp":
+    """Return an application that answers 404 where a path holds a control character, whatever the routes make of it.
+
+    Starlette's routes take a path for the one before its last line break, and patterns of ours might not.
+    """
+
+    async def refusing(scope: "Scope", receive: "Receive", send: "Send") -> None:
+        if not _CONTROL.search(str(scope.get("path", ""))):
+            await app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await refuse(send, 404, "no address: a control character cannot be part of one")
+
+    return refusing
 
 
 def counted(app: "ASGIApp", metrics: "Metrics") -> "ASGIApp":

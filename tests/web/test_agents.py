@@ -161,6 +161,9 @@ def test_the_limits_of_the_api_hold_for_agents() -> None:
         ("POST", "/gradio_api/call/ask", 404),
         ("POST", "/gradio_api/call/v2/ask", 404),
         ("POST", "/gradio_api/run/ask", 404),
+        ("POST", "/gradio_api/call/ask%0A", 404),
+        ("POST", "/gradio_api/run/ask%0A", 404),
+        ("POST", "/gradio_api/api/ask%0A", 404),
     ],
 )
 def test_nothing_of_gradio_s_own_stands_beside_the_endpoint(method: str, path: str, status: int) -> None:

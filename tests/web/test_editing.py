@@ -9,17 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa.corpus.ingest import SUFFIXES
 from qa.errors import ArticleNotFound, StoreError
 from qa.library import Library
+from qa.web.access import Door
 from qa.web.current import Current
 from qa.web.desk import application
 from qa.web.editing import MOST_BYTES, MOST_FILES, Changed, Editor, Failed, Step, Upload, unpacked
+from qa.web.editing_api import add_editing
+from qa.web.gate import guarded
 from qa.web.welcome import Greeting
 from tests.web.serving import DESKTOP, PHONE, served, visit
 from tests.web.test_access import USERS
@@ -220,6 +225,51 @@ def test_a_reader_adds_and_removes_nothing(store: Path) -> None:
             assert (
                 client.delete("/api/articles/x", headers={"Authorization": "Bearer token of wang"}).status_code == 403
             )
+
+
+@pytest.mark.parametrize("spelled", ["{}", "{}%0A", "{}%0D%0A", "{}%0A/", "{}/%0A", "{}%00", "{}%C2%85"])
+@pytest.mark.parametrize("layered", [True, False])
+def test_no_spelling_of_a_path_lets_a_reader_add_or_remove(store: Path, spelled: str, layered: bool) -> None:
+    with Current(Library.open(store)) as library:
+        (article,) = library.articles()
+        editor = Editor(library, store)
+        app: ASGIApp = application(library, editor=editor, users=USERS)
+        if not layered:  # the routes by themselves, behind a gate that has let the reader pass
+            routes = FastAPI()
+            add_editing(routes, editor)
+            app = as_reader(routes)
+        with TestClient(app) as client:
+            headers = {"Authorization": "Bearer token of wang"}
+            body = {"files": [sent("ferry.txt", FERRY)]}
+            added = client.post(spelled.format("/api/articles"), json=body, headers=headers)
+            client.post("/api/articles", json=body, headers={"Authorization": "Bearer token of li"})
+            removed = client.delete(spelled.format(f"/api/articles/{article.id}"), headers=headers)
+        assert {added.status_code, removed.status_code} <= {403, 404, 405}
+        assert article.id in {one.id for one in library.articles()}
+        assert library.size == 1 + layered
+
+
+def as_reader(app: ASGIApp) -> ASGIApp:
+    async def passing(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "yinju.user": USERS["wang"]}, receive, send)
+
+    return passing
+
+
+@pytest.mark.parametrize("path", ["/api/articles%0A", "/api/articles/seed-1%0A", "/gradio_api/upload%0A", "/%C2%85"])
+def test_a_path_with_a_control_character_is_no_address_to_anybody(store: Path, path: str) -> None:
+    with desk(store) as client:
+        got = [client.request(method, path) for method in ("GET", "POST", "DELETE")]
+    assert {one.status_code for one in got} == {404}
+    assert all("content-security-policy" in one.headers for one in got)
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/articles%0A", "/api/articles/seed-1%0A", "/api/articles/a%0Ab", "/gradio_api/upload%0A"]
+)
+def test_the_gate_by_itself_knows_what_is_for_editors_behind_a_line_break(path: str) -> None:
+    with TestClient(guarded(FastAPI(), Door(USERS))) as client:
+        assert client.post(path, headers={"Authorization": "Bearer token of wang"}).status_code == 403
 
 
 @pytest.mark.browser

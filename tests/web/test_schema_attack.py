@@ -90,5 +90,7 @@ def test_every_request_is_answered_as_the_description_says(
         body = sent.pop("data", None)
         del sent["cookies"]  # those of a case are headers; these are those of a session, which the client warns of
         case.validate_response(client.request(**sent, content=body), checks=_CHECKS)
+        address = sent.pop("url").partition("?")[0]
+        assert client.request(**sent, url=f"{address}%0A", content=body).status_code == 404
 
     attack()
