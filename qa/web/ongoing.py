@@ -63,8 +63,11 @@ class Ongoing:
                 self._kept = turns
 
     def delete(self, chats: Chats, owner: str, number: int) -> None:
-        """Forget the conversation that is kept under a number; this one is then kept anew. Raises `StoreError`."""
+        """Forget the conversation that is kept under a number; this one is kept anew with its next turn.
+
+        Raises `StoreError`.
+        """
         with self._keeping:
             chats.delete(owner, number)
             if number == self._number:
-                self._number, self._kept = 0, ()
+                self._number, self._kept = 0, self.turns()[1]

@@ -132,12 +132,15 @@ def test_a_conversation_that_nothing_was_added_to_does_not_become_the_newest_aga
     assert [chat.name for chat in chats.all("li")] == ["二", "娄底？"]
 
 
-def test_a_conversation_that_was_deleted_while_it_goes_on_is_kept_anew() -> None:
+def test_a_conversation_that_was_deleted_comes_back_only_with_a_later_turn() -> None:
     ongoing, chats = talk("娄底？"), Chats()
     ongoing.keep(chats, "li")
     (chat,) = chats.all("li")
     ongoing.delete(chats, "li", chat.number)
     assert chats.all("li") == []
+    ongoing.keep(chats, "li")  # as "New chat" does
+    assert chats.all("li") == []
+    ongoing.add(Turn("娄底呢？", ANSWERED))
     ongoing.keep(chats, "li")
     assert len(chats.all("li")) == 1
 
