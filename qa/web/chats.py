@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import StoreError
+from qa.model import Lack
 from qa.web.conversation import Turn
 
 if TYPE_CHECKING:
@@ -28,6 +29,23 @@ CREATE INDEX IF NOT EXISTS chats_of_owner ON chats (owner, at);
 """
 # Of one reader; the oldest go first. Some 20 KB each, so 10 MB a reader at most.
 _MOST_CHATS = 500
+
+
+# Conversations were kept with these before they were kept with names.
+_FORMER_SENTENCES = {
+    "no passage shares a word with the question": Lack.WORDS,
+    "no article fits the filter": Lack.SCOPE,
+    "the nearest article does not speak of {}": Lack.NAMES,
+    "the nearest passage does not speak of {}": Lack.NAMES,
+    "the nearest sentence gives no date": Lack.DATE,
+    "the nearest sentence gives no such figure": Lack.FIGURE,
+    "the nearest sentence names no {}": Lack.NOUN,
+    "no passage states it clearly enough": Lack.CLARITY,
+    "not in the library: {}": Lack.PARTS,
+    "answers are quoted from articles: ask for a figure, a date, a person, a place or a reason that they tell": (
+        Lack.QUESTION
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ class Chats:
         if not owner or not turns:
             return 0
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        written = _writable(json.dumps([asdict(turn) for turn in turns], ensure_ascii=False))
+        written = _writable(json.dumps([_record(turn) for turn in turns], ensure_ascii=False))
         changed = "UPDATE chats SET at = ?, turns = ? WHERE number = ? AND owner = ? RETURNING number"
         if number and (rows := self._rows(changed, now, written, number, owner)):
             return int(rows[0][0])
@@ -80,9 +98,16 @@ class Chats:
         return [Chat(*row) for row in rows]
 
     def turns(self, owner: str, number: int) -> tuple[Turn, ...]:
-        """Return a conversation of an owner, empty where there is none. Raises `StoreError`."""
+        """Return a conversation of an owner, empty where there is none.
+
+        Raises `StoreError`, also for one that another version kept in a form that is not known here.
+        """
         rows = self._rows("SELECT turns FROM chats WHERE number = ? AND owner = ?", number, owner)
-        return _adapter().validate_json(rows[0][0]) if rows else ()
+        try:
+            return _turns(json.loads(rows[0][0])) if rows else ()
+        except (ValueError, TypeError, AttributeError) as fault:  # no JSON, or JSON of another shape
+            told = f"conversation {number} cannot be read, since another version kept it"
+            raise StoreError(f"{self._path}: {told}; delete it, or open it with that version") from fault
 
     def rename(self, owner: str, number: int, name: str) -> None:
         """Give a conversation of an owner another name; an empty one changes nothing. Raises `StoreError`."""
@@ -105,6 +130,31 @@ class Chats:
             return self._database.execute(statement, values).fetchall()
 
 
+def _record(turn: Turn) -> dict[str, Any]:
+    record = asdict(turn)
+    # By its name: the value is a sentence, which may be put better one day.
+    if turn.answer and turn.answer.why:
+        record["answer"]["why"]["lack"] = turn.answer.why.lack.name
+    return record
+
+
+def _turns(records: list[dict[str, Any]]) -> tuple[Turn, ...]:
+    for record in records:
+        answer = record.get("answer") or {}
+        if why := answer.get("why"):
+            lack = _lack(str(why.get("lack")))
+            answer["why"] = {**why, "lack": lack} if lack else None
+    return _adapter().validate_python(tuple(records))
+
+
+def _lack(stored: str) -> Lack | None:
+    """Return what was lacking, by its name or by a sentence it was once kept as; None for what is not known any more.
+
+    An answer without its reason is still the answer that was given.
+    """
+    return Lack.__members__.get(stored) or _FORMER_SENTENCES.get(stored)
+
+
 def _writable(text: str) -> str:
     # Half a surrogate pair is no character, and no file can hold it.
     return text.encode("utf-8", "replace").decode()
@@ -122,4 +172,4 @@ def _faults_told(path: str | Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
-        raise StoreError(f"{path}: {fault}; chats cannot be kept there: see that the disk is writable") from fault
+        raise StoreError(f"{path}: {fault}; conversations cannot be kept; see that the disk is writable") from fault

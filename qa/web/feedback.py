@@ -145,4 +145,4 @@ def _faults_told(path: str | Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
-        raise StoreError(f"{path}: {fault}; feedback cannot be kept there: see that the disk is writable") from fault
+        raise StoreError(f"{path}: {fault}; feedback cannot be kept; see that the disk is writable") from fault

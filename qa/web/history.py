@@ -3,18 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from qa.errors import YinjuError
 from qa.model import Language
 from qa.web.chats import LONGEST_NAME, Chat, Chats
-from qa.web.conversation import Welcome, conversation_html, notice_html
+from qa.web.conversation import Turn, Welcome, conversation_html, notice_html
 from qa.web.ongoing import Ongoing
 from qa.web.parts import Parts, on, owner_in, sent_by
 from qa.web.strings import strings_in
-
-if TYPE_CHECKING:
-    pass
 
 _NUMBER = re.compile("[0-9]{1,15}")
 
@@ -66,6 +62,14 @@ def listed(chats: Chats, owner: str, language: Language, change: Callable[[], ob
         return notice_html(error, language)
 
 
+def opened(chats: Chats, owner: str, number: int, language: Language) -> tuple[Sequence[Turn], str]:
+    """Return the turns of a conversation, none where it cannot be had, and what is to be told of that."""
+    try:
+        return chats.turns(owner, number), ""
+    except YinjuError as error:
+        return (), notice_html(error, language)
+
+
 def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> None:
     """Let readers open, rename and delete their conversations."""
     import gradio as gr
@@ -75,10 +79,10 @@ def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> 
 
     def reopen(language: Language, event: gr.EventData, request: gr.Request) -> object:
         number = chat_of(sent_by(event))
-        turns = chats.turns(owner_in(request), number)
+        turns, notice = opened(chats, owner_in(request), number, language)
         if not turns:
-            return gr.skip()
-        return Ongoing(turns, number=number), conversation_html(turns, welcome(), language)
+            return gr.skip(), gr.skip(), notice
+        return Ongoing(turns, number=number), conversation_html(turns, welcome(), language), notice
 
     def rename(language: Language, event: gr.EventData, request: gr.Request) -> str:
         sent, owner = sent_by(event), owner_in(request)
@@ -90,7 +94,8 @@ def wire_history(parts: Parts, chats: Chats, welcome: Callable[[], Welcome]) -> 
         return listed(chats, owner, language, lambda: ongoing.delete(chats, owner, number))
 
     on(parts.masthead.view, turn_to, inputs=[parts.language], outputs=[parts.history])
-    opened = [parts.ongoing, parts.conversation]
-    on(parts.history.reopen, reopen, inputs=[parts.language], outputs=opened)
+    # The notice stands by the conversation: `history.js` has turned to it.
+    reopened = [parts.ongoing, parts.conversation, parts.notice]
+    on(parts.history.reopen, reopen, inputs=[parts.language], outputs=reopened)
     on(parts.history.rename, rename, inputs=[parts.language], outputs=[parts.history])
     on(parts.history.delete, delete, inputs=[parts.ongoing, parts.language], outputs=[parts.history])

@@ -1,6 +1,9 @@
 """Conversations: kept for their reader alone, opened as they were, renamed and deleted."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -12,13 +15,13 @@ from playwright.sync_api import Browser, Locator, expect
 from starlette.testclient import TestClient
 
 from qa.errors import StoreError
-from qa.model import Answer, Language, Scope
+from qa.model import Answer, Lack, Language, Reason, Scope
 from qa.store.folder import building
 from qa.web.chats import FILE, Chat, Chats
-from qa.web.conversation import Turn
+from qa.web.conversation import Turn, notice_html
 from qa.web.desk import application
 from qa.web.feedback import Feedback, Rating
-from qa.web.history import chat_of, chats_html
+from qa.web.history import chat_of, chats_html, opened
 from qa.web.page import asked
 from qa.web.visitor import owner_of
 from tests.fakes import FakeLibrary
@@ -150,14 +153,14 @@ class Unwritable(Chats):
         return [Chat(self._refuse(), "", "")]
 
     def _refuse(self) -> int:
-        raise StoreError("/srv/chats.sqlite: disk full; chats cannot be kept there: see that the disk is writable")
+        raise StoreError("/srv/chats.sqlite: disk full; conversations cannot be kept; see that the disk is writable")
 
 
 class Unrated(Feedback):
     """Feedback on a disk that cannot be written."""
 
     def add(self, answer: Answer, rating: Rating, **about: Any) -> int:
-        raise StoreError("/srv/f.sqlite: disk full; feedback cannot be kept there: see that the disk is writable")
+        raise StoreError("/srv/f.sqlite: disk full; feedback cannot be kept; see that the disk is writable")
 
 
 @pytest.mark.browser
@@ -167,13 +170,93 @@ def test_what_cannot_be_kept_is_told_on_the_page_and_thanked_for_by_nobody(brows
         page = visited.page
         visited.ask("娄底有多少个5G站点？")
         notice = page.locator("#notice .notice")
-        expect(notice).to_contain_text("对话无法保存在那里")
+        expect(notice).to_contain_text("对话无法保存")
         page.locator("[data-rating=right]").click()
-        expect(notice).to_have_text("disk full；评价无法保存在那里，请确认磁盘可写")
+        expect(notice).to_have_text("disk full；评价无法保存，请确认磁盘可写")
         assert page.locator(".rate .kept").inner_text() == ""
         page.locator("[data-view=chats]").click()
-        expect(page.locator("#past .notice")).to_contain_text("对话无法保存在那里")
+        expect(page.locator("#past .notice")).to_contain_text("对话无法保存")
         assert visited.complaints == []
+
+
+def stored_anew(path: Path, change: Callable[[str], str]) -> None:
+    """Let a file of conversations be as another version would have written it."""
+    with closing(sqlite3.connect(path)) as database, database:
+        ((written,),) = database.execute("SELECT turns FROM chats").fetchall()
+        changed = change(written)
+        assert changed != written
+        database.execute("UPDATE chats SET turns = ?", [changed])
+
+
+REFUSED = replace(ABSTAINED, why=Reason(Lack.NAMES, ("娄底",)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("the nearest article does not speak of {}", REFUSED.why),
+        ("the nearest passage does not speak of {}", REFUSED.why),
+        ("a sentence of a version to come", None),
+    ],
+)
+def test_a_conversation_stays_readable_when_a_reason_is_put_in_other_words(
+    tmp_path: Path, sentence: str, expected: Reason | None
+) -> None:
+    chats = Chats(tmp_path / FILE)
+    number = chats.keep("li", 0, [Turn("一", REFUSED), Turn("二", ANSWERED)])
+    stored_anew(tmp_path / FILE, lambda written: written.replace('"NAMES"', f'"{sentence}"'))
+    assert chats.turns("li", number) == (Turn("一", replace(REFUSED, why=expected)), Turn("二", ANSWERED))
+
+
+def test_every_reason_is_kept_by_its_name_and_read_by_its_sentence_too(tmp_path: Path) -> None:
+    chats = Chats(tmp_path / FILE)
+    turns = tuple(Turn("一", replace(ABSTAINED, why=Reason(lack, ("株洲",)))) for lack in Lack)
+    number = chats.keep("li", 0, turns)
+    assert chats.turns("li", number) == turns
+
+    def told_in_full(written: str) -> str:
+        for lack in Lack:
+            assert lack.value not in written
+            written = written.replace(f'"{lack.name}"', f'"{lack.value}"')
+        return written
+
+    stored_anew(tmp_path / FILE, told_in_full)
+    assert chats.turns("li", number) == turns
+
+
+@pytest.mark.parametrize(
+    "written", ['[{"asked": "一"}]', '{"turns": []}', "[3]", '[{"question": "一", "answer": 3}]', "["]
+)
+def test_a_conversation_that_cannot_be_read_is_told_of_as_one(tmp_path: Path, written: str) -> None:
+    chats = Chats(tmp_path / FILE)
+    number = chats.keep("li", 0, TURNS)
+    stored_anew(tmp_path / FILE, lambda _: written)
+    with pytest.raises(StoreError, match="cannot be read, since another version kept it; delete it"):
+        chats.turns("li", number)
+    turns, notice = opened(chats, "li", number, Language.CHINESE)
+    assert turns == ()
+    assert f"对话 {number} 是别的版本保存的，无法读取" in notice
+    assert str(tmp_path) not in notice
+    chats.delete("li", number)
+    assert chats.all("li") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.ENGLISH, ("conversations cannot be kept; see", "feedback cannot be kept; see")),
+        (Language.CHINESE, ("对话无法保存", "评价无法保存")),
+    ],
+)
+def test_a_notice_says_what_failed_in_either_language(
+    tmp_path: Path, language: Language, told: tuple[str, ...]
+) -> None:
+    for kept_there, said in zip((Chats, Feedback), told, strict=True):
+        with pytest.raises(StoreError) as failed:
+            kept_there(tmp_path / "no such folder" / FILE)
+        shown = notice_html(failed.value, language)
+        assert said in shown
+        assert "no such folder" not in shown
 
 
 def in_one_line(parts: Locator) -> bool:
