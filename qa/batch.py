@@ -194,7 +194,16 @@ def _keep_apart(read: Path, out: Path) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """Lend a UTF-8 file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+    """Lend a UTF-8 file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    What is no file on a disk, a pipe or a device, cannot be replaced: it is written to as it comes. Where `path` is a
+    symbolic link, what it points to is replaced.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
