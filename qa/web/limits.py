@@ -67,7 +67,7 @@ def limited(app: "ASGIApp", limits: Limits, client_of: "Callable[[Scope], str] |
             return
         often = scope["path"].startswith(_LIMITED)
         if often and (seconds := allowance.wait((client_of or address_of)(scope))):
-            told = f"too many requests from this address; wait {ceil(seconds)} s"
+            told = f"too many requests; wait {ceil(seconds)} s"
             await refuse(send, 429, told, {"retry-after": str(ceil(seconds))})
             return
         adding = scope["method"] == "POST" and scope["path"] == "/api/articles"
@@ -102,7 +102,7 @@ async def _body(scope: "Scope", receive: "Receive", most: int) -> bytes | None:
     announced = dict(scope["headers"]).get(b"content-length", b"0")
     if not announced.isdigit() or int(announced) > most:
         return None
-    body, more = b"", True
+    body, more = bytearray(), True  # bytes would be copied whole with each of thousands of pieces
     while more:
         message = await receive()
         if message["type"] != "http.request":
@@ -111,7 +111,7 @@ async def _body(scope: "Scope", receive: "Receive", most: int) -> bytes | None:
         more = message.get("more_body", False)
         if len(body) > most:
             return None
-    return body
+    return bytes(body)
 
 
 def _replayed(body: bytes, receive: "Receive") -> "Receive":

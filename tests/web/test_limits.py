@@ -1,11 +1,15 @@
 """What one client may send, and that others do not wait for it."""
 
+import asyncio
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from qa.web.desk import application
-from qa.web.limits import Allowance, Limits
+from qa.web.limits import Allowance, Limits, limited
 from tests.fakes import FakeLibrary
 
 
@@ -53,3 +57,28 @@ def test_the_page_takes_no_larger_body_than_the_api() -> None:
     with TestClient(application(FakeLibrary())) as client:
         sent = client.post("/gradio_api/run/predict", content=b" " * 700_000)
     assert sent.status_code == 413
+
+
+def seconds_to_read(pieces: int) -> float:
+    """Return the time that a body of so many pieces of 64 bytes takes on its way through."""
+    left = pieces
+
+    async def piece() -> Message:
+        nonlocal left
+        left -= 1
+        return {"type": "http.request", "body": b" " * 64, "more_body": left > 0}
+
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        assert len((await receive())["body"]) == pieces * 64
+
+    async def hear(message: Message) -> None:
+        raise AssertionError(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/api/articles", "headers": []}
+    began = time.process_time()
+    asyncio.run(limited(reading, Limits())(scope, piece, hear))
+    return time.process_time() - began
+
+
+def test_a_body_in_many_pieces_takes_as_long_as_it_is_and_no_longer() -> None:
+    assert seconds_to_read(40_000) < 40 * min(seconds_to_read(4_000) for _ in range(3))
