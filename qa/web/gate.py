@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import cookie_parser
 
-from qa.web.access import SESSION_SECONDS, Door, Role, User
+from qa.web.access import Door, Role, User
 from qa.web.limits import address_of, refuse
 from qa.web.strings import preferred_language, strings_in
 
@@ -91,7 +91,9 @@ def _known(scope: "Scope", door: Door) -> User | None:
 async def _show_door(scope: "Scope", receive: "Receive", send: "Send") -> None:
     accepts = dict(scope["headers"]).get(b"accept", b"")
     if scope["method"] == "GET" and b"text/html" in accepts:
-        wanted = scope["path"] + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else "")
+        # As it was sent: Chinese in an address is percent-encoded, and goes back into one.
+        path: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
+        wanted = b"?".join(filter(None, (path.partition(b"?")[0], scope["query_string"]))).decode("latin-1")
         there = f"{SIGN_IN}?next={quote(wanted, safe='/')}" if wanted != "/" else SIGN_IN
         await RedirectResponse(there, status_code=303)(scope, receive, send)
         return
@@ -123,7 +125,8 @@ def add_door(app: FastAPI, door: Door) -> None:
             return HTMLResponse(_page(request, strings.not_known), status_code=401)
         inside = RedirectResponse(_next(request), status_code=303)
         secure = request.url.scheme == "https"
-        inside.set_cookie(_COOKIE, secret, max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure)
+        # Until the browser is closed; how long it stands open without a request, the door counts.
+        inside.set_cookie(_COOKIE, secret, httponly=True, samesite="lax", secure=secure)
         return inside
 
     @app.post("/logout", include_in_schema=False)

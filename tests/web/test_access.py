@@ -1,20 +1,26 @@
 """Who gets in: the file of users, sign-in by page and by token, roles, and guessing made slow."""
 
+import asyncio
 import io
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from qa.cli import main
 from qa.errors import AccessError, ServeError
+from qa.model import Span
 from qa.web import passwords
 from qa.web.access import SESSION_SECONDS, Attempts, Door, Role, User, add_user, read_users
 from qa.web.desk import application, serve
 from qa.web.feedback import Feedback
+from qa.web.gate import guarded
+from qa.web.permalink import permalink
 from qa.web.server import is_local
 from tests.fakes import FakeLibrary
 from tests.web.test_limits import Clock
@@ -120,9 +126,41 @@ def test_a_browser_that_is_not_signed_in_is_led_to_the_door_and_back(desk: TestC
     assert (inside.status_code, inside.headers["location"]) == (303, "/articles/a1?span=0:3")
     cookie = inside.headers["set-cookie"].lower()
     assert all(word in cookie for word in ("httponly", "samesite=lax", "secure", "path=/"))
+    # The session lasts from the last request on, which the browser could not know.
+    assert not {"max-age", "expires"} & {part.partition("=")[0].strip() for part in cookie.split(";")}
     assert desk.get("/").status_code == 200
     desk.post("/logout")
     assert desk.get("/", headers={"Accept": "text/html"}).status_code == 303
+
+
+@pytest.mark.parametrize("article_id", ["湖南日报-1", "a/b", "a b?c#d&e", "//evil.example", "\\evil.example", "100%"])
+def test_signing_in_leads_back_to_an_article_whatever_its_id(desk: TestClient, article_id: str) -> None:
+    wanted = permalink(article_id, Span(0, 3)).partition("#")[0]
+    led = desk.get(wanted, headers={"Accept": "text/html"})
+    inside = desk.post(led.headers["location"], data=FORM)
+    assert inside.headers["location"] == wanted
+    assert urlsplit(inside.headers["location"]).netloc == ""
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "/%5Cevil.example", "/\\evil.example", "/%2F/evil.example"])
+def test_signing_in_leads_to_no_other_host_whatever_was_asked_for(path: str) -> None:
+    sent: list[Message] = []
+
+    async def hear(message: Message) -> None:
+        sent.append(message)
+
+    async def asked() -> Message:
+        return {"type": "http.request"}
+
+    scope = {
+        **{"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": b""},
+        "headers": [(b"accept", b"text/html")],
+    }
+    asyncio.run(guarded(FastAPI(), Door(USERS))(scope, asked, hear))
+    location = dict(sent[0]["headers"])[b"location"].decode()
+    with TestClient(application(FakeLibrary(), users=USERS), follow_redirects=False) as client:
+        back = client.post(location, data=FORM).headers["location"]
+    assert back == "/" or (urlsplit(back).netloc == "" and back.startswith("/%"))
 
 
 @pytest.mark.parametrize("path", ["/", "/api/articles", "/metrics", "/gradio_api/info", "/config", "/theme.css", "/x"])
