@@ -243,9 +243,9 @@ class Library:
         hits = self._found(query, max(limit, _FOUND), scope=scope)[: max(limit, _WEIGHED)]
         return by_evidence(hits, self._weighed(query, hits[:_WEIGHED]))[:limit]
 
-    def articles(self) -> Iterator[Article]:
-        """All articles, in the order in which they were indexed."""
-        return self._generation.articles()
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        """All articles, in the order in which they were indexed, without the first `start`."""
+        return self._generation.articles(start=start)
 
     def entries(self) -> list[Entry]:
         """All articles without their texts, in the order in which they were indexed."""

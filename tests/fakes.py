@@ -126,8 +126,8 @@ class FakeLibrary(Library):
             for number, (text, start) in enumerate(zip(texts, starts, strict=True))
         ]
 
-    def articles(self) -> Iterator[Article]:
-        return iter((SITES, BRIDGE))
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        return iter((SITES, BRIDGE)[start:])
 
     def entries(self) -> list[Entry]:
         return [entry(article) for article in self.articles()]

@@ -61,15 +61,16 @@ class ArticleFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn = Lock()
+        self._entries: tuple[Entry, ...] | None = None
         with _faults_told(path):
             address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._database.execute(f"PRAGMA mmap_size = {_MAPPED}")
             self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
-    def articles(self) -> Iterator[Article]:
-        """All articles in the order in which they were indexed."""
-        seen = -1
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        """All articles in the order in which they were indexed, without the first `start`."""
+        seen = start - 1
         statement = f"SELECT number, {_COLUMNS} FROM articles WHERE number > ? ORDER BY number LIMIT {_ARTICLES_A_TIME}"  # noqa: S608 - names of columns
         while rows := self._rows(statement, seen):
             yield from (_article(row[1:]) for row in rows)
@@ -83,10 +84,11 @@ class ArticleFile:
 
     def entries(self) -> list[Entry]:
         """All articles without their texts, in the order in which they were indexed."""
-        rows = self._rows(
-            "SELECT id, source, title, outlet, date, length(text) FROM articles WHERE number >= ? ORDER BY number", 0
-        )
-        return [Entry(*row) for row in rows]
+        # The file never changes, and for the length of a text all of it is read.
+        if self._entries is None:
+            statement = "SELECT id, source, title, outlet, date, length(text) FROM articles WHERE number >= ?"
+            self._entries = tuple(Entry(*row) for row in self._rows(f"{statement} ORDER BY number", 0))
+        return list(self._entries)
 
     def owners(self) -> list[int]:
         """For each passage, by its id, the number of its article in `entries`."""

@@ -77,9 +77,9 @@ class Generation:
         """Number of passages."""
         return self.manifest.passages
 
-    def articles(self) -> Iterator[Article]:
-        """All articles in the order in which they were indexed."""
-        return self._articles.articles()
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        """All articles in the order in which they were indexed, without the first `start`."""
+        return self._articles.articles(start=start)
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises `ArticleNotFound`."""

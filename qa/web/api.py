@@ -114,7 +114,7 @@ def _library(library: "Library", metrics: Metrics) -> APIRouter:
         offset: Annotated[int, Query(ge=0, le=_BEYOND)] = 0,
     ) -> dict[str, list[ArticleRecord] | int]:
         """List articles with their text, in the order in which they were indexed."""
-        some = islice(library.articles(), offset, offset + limit)
+        some = islice(library.articles(start=offset), limit)
         return {"articles": [article_json(article) for article in some], "total": library.size}
 
     # An id of a record may hold slashes.

@@ -1,4 +1,4 @@
-"""The library that the desk shows: always the index that was put in service last."""
+"""The library that the desk shows: always the index that this desk put in service last."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -55,9 +55,9 @@ class Current(Library):
         """See `Library`."""
         return self._now.search(question, limit=limit, scope=scope)
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
         """See `Library`."""
-        return self._now.articles()
+        return self._now.articles(start=start)
 
     def entries(self) -> list[Entry]:
         """See `Library`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qa.errors import QuestionError
@@ -50,13 +51,12 @@ class Greeting:
 
 
 def welcome(library: "Library") -> Welcome:
-    """Count the articles of a library, and ask it questions made from their figures until enough are answered."""
-    count, tried = 0, 0
+    """Ask a library questions made from the figures of its first articles until enough are answered."""
+    tried = 0
     examples: list[str] = []
-    for article in library.articles():
-        count += 1
-        if count > _MOST_ARTICLES or len(examples) == _EXAMPLES:
-            continue
+    for article in islice(library.articles(), _MOST_ARTICLES):
+        if len(examples) == _EXAMPLES:
+            break
         for question, number in questions_from(article):
             tried += 1
             if tried > _MOST_TRIED:
@@ -64,7 +64,7 @@ def welcome(library: "Library") -> Welcome:
             if _answers(library, question, number, article):
                 examples.append(question)
                 break
-    return Welcome(articles=count, examples=tuple(examples))
+    return Welcome(articles=library.size, examples=tuple(examples))
 
 
 def questions_from(article: Article) -> Iterator[tuple[str, str]]:

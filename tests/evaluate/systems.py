@@ -61,8 +61,8 @@ class Oracle(FakeLibrary):
         text = ARTICLES[number].text
         return [Hit(Passage(number, ARTICLES[number].id, 0, len(text), text), score=1.0)]
 
-    def articles(self) -> Iterator[Article]:
-        return iter(ARTICLES)
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        return iter(ARTICLES[start:])
 
     def article(self, article_id: str) -> Article:
         return next(article for article in ARTICLES if article.id == article_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +80,32 @@ def test_articles_keep_their_order_beyond_one_reading(tmp_path: Path) -> None:
     articles.reverse()
     write_articles(tmp_path / "articles.sqlite", articles, [])
     assert list(ArticleFile(tmp_path / "articles.sqlite").articles()) == articles
+
+
+@pytest.mark.parametrize("start", [0, 1, 63, 64, 65, 199, 200, 10**9])
+def test_articles_are_read_from_any_place_on(tmp_path: Path, start: int) -> None:
+    many = [Article(str(number), "s", "t") for number in range(200)]
+    write_articles(tmp_path / "articles.sqlite", many, [])
+    assert list(ArticleFile(tmp_path / "articles.sqlite").articles(start=start)) == many[start:]
+
+
+class Counting(ArticleFile):
+    """Counts how often it is read."""
+
+    read = 0
+
+    def _rows(self, statement: str, parameter: str | int) -> list[tuple[Any, ...]]:
+        self.read += 1
+        return super()._rows(statement, parameter)
+
+
+def test_entries_are_read_once_and_no_caller_changes_those_of_another(tmp_path: Path) -> None:
+    write_articles(tmp_path / "articles.sqlite", [Article("a", "s", "text")], [])
+    file = Counting(tmp_path / "articles.sqlite")
+    file.entries().clear()
+    assert [(entry.id, entry.length) for entry in file.entries()] == [("a", 4)]
+    assert file.read == 1
+    assert len(list(file.articles(start=1))) == 0
 
 
 def test_two_readers_may_go_through_the_articles_at_once(file: ArticleFile) -> None:

@@ -1,12 +1,12 @@
 """Who gets in: the file of users, sign-in by page and by token, roles, and guessing made slow."""
 
-import asyncio
 import io
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import anyio
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -156,7 +156,7 @@ def test_signing_in_leads_to_no_other_host_whatever_was_asked_for(path: str) -> 
         **{"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": b""},
         "headers": [(b"accept", b"text/html")],
     }
-    asyncio.run(guarded(FastAPI(), Door(USERS))(scope, asked, hear))
+    anyio.run(guarded(FastAPI(), Door(USERS)), scope, asked, hear)
     location = dict(sent[0]["headers"])[b"location"].decode()
     with TestClient(application(FakeLibrary(), users=USERS), follow_redirects=False) as client:
         back = client.post(location, data=FORM).headers["location"]

@@ -27,7 +27,7 @@ class Failing(FakeLibrary):
 class HostileExamples(FakeLibrary):
     """Its article makes an example question of an attack: a figure in a clause that the title speaks of."""
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
         yield replace(SITES, text="娄底建成</script><b>站点1009个。")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
@@ -50,8 +51,12 @@ class OneFigure(FakeLibrary):
     )
     finds = "0"
 
-    def articles(self) -> Iterator[Article]:
-        return iter(self.articles_held)
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        return iter(self.articles_held[start:])
+
+    @property
+    def size(self) -> int:
+        return len(self.articles_held)
 
     def ask(self, question: str, *, history: object = (), scope: Scope = EVERYTHING) -> Answer:
         found = next(one for one in self.articles_held if one.id == self.finds)
@@ -73,3 +78,23 @@ def test_only_questions_that_the_library_answers_from_that_article_are_examples(
 
 def test_the_articles_are_counted_all() -> None:
     assert welcome(OneFigure()).articles == 5
+
+
+class Endless(Abstaining):
+    """A library whose articles nobody should read to the end."""
+
+    read = 0
+
+    def articles(self, *, start: int = 0) -> Iterator[Article]:
+        for number in count(start):
+            self.read += 1
+            assert self.read <= 100
+            yield replace(self.articles_held[0], id=f"{number}")
+
+    @property
+    def size(self) -> int:
+        return 100_000
+
+
+def test_no_more_articles_are_read_than_are_made_questions_of() -> None:
+    assert welcome(Endless()).articles == 100_000
