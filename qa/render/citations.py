@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from hashlib import sha256
 
 from qa.model import Article
 
@@ -27,6 +28,8 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+_NOT_OF_A_KEY = re.compile(r"[^A-Za-z0-9]+")
+_DIGEST = 8  # hexadecimal digits: of 1,000 articles cited together two are alike once in 8,000 times
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -93,7 +96,6 @@ def _line(text: str) -> str:
 
 
 def _bibtex(article: Article) -> str:
-    key = re.sub(r"[^A-Za-z0-9]+", "-", article.id).strip("-") or "article"
     fields = {
         # A name in braces is taken as a whole: Chinese ones are not given name, then family name.
         "author": " and ".join(f"{{{name.translate(_TEX)}}}" for name in authors(article)),
@@ -105,7 +107,15 @@ def _bibtex(article: Article) -> str:
         "entrysubtype": "newspaper",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@article{{{key},", *lines, "}"])
+    return "\n".join([f"@article{{{_key(article.id)},", *lines, "}"])
+
+
+def _key(article_id: str) -> str:
+    """Return a key that BibTeX takes, with a digest where that leaves out any: 湖南日报-1 is not 长沙晚报-1."""
+    key = _NOT_OF_A_KEY.sub("-", article_id).strip("-")
+    if key == article_id:
+        return key
+    return f"{key or 'article'}-{sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
 
 
 def _ris(article: Article) -> str:

@@ -1,6 +1,8 @@
 """Citations, against the forms that their readers expect."""
 
+import re
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -27,7 +29,9 @@ def test_gb_t_7714_names_three_authors_and_where_to_read_it() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     assert citation(BARE) == "[。][N]."
-    assert citation(BARE, Style.BIBTEX) == "@article{b-2,\n  title = {{[。]}},\n  entrysubtype = {newspaper},\n}"
+    assert (
+        citation(BARE, Style.BIBTEX) == "@article{b-2-ae3bef68,\n  title = {{[。]}},\n  entrysubtype = {newspaper},\n}"
+    )
     assert citation(BARE, Style.RIS) == "TY  - NEWS\r\nTI  - [。]\r\nER  - \r\n"
 
 
@@ -52,6 +56,16 @@ def test_an_article_without_a_title_is_named_by_its_first_words_in_brackets(text
         shown = citation(untitled, style)
         assert first in shown
         assert untitled.source not in shown
+
+
+def test_bibtex_keys_tell_all_articles_apart_and_stay_the_same() -> None:
+    ids = ("湖南日报-1", "长沙晚报-1", "1", "a/b", "a-b", "a b", "报", "。")
+    keys = [citation(replace(BARE, id=one), Style.BIBTEX).partition(",")[0] for one in ids]
+    assert len(set(keys)) == len(ids)
+    assert keys[2] == "@article{1"
+    assert keys[4] == "@article{a-b"
+    assert keys[0] == "@article{1-" + sha256("湖南日报-1".encode()).hexdigest()[:8]
+    assert all(re.fullmatch(r"@article\{[A-Za-z0-9-]+", key) for key in keys)
 
 
 def test_bibtex_keeps_names_and_title_whole() -> None:
