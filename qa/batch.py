@@ -12,14 +12,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from qa.errors import QuestionError
 from qa.model import Language
 from qa.render.faults import complain
-from qa.render.records import answer_json
-from qa.terminal import bars, found_json
+from qa.render.records import answer_json, found_json
+from qa.terminal import bars
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -69,7 +70,7 @@ def search(library: "Library", questions: Path, out: Path, *, limit: int, langua
     """Write the passages found for every question of a file into `out`, at most `limit` each; like `ask`."""
 
     def record(question: Question) -> Mapping[str, object]:
-        return {"id": question.id, **found_json(library, question.text, limit=limit)}
+        return {"id": question.id, **found_json(partial(library.search, question.text, limit=limit), library.article)}
 
     return _answer_each(questions, record, out=out, language=language)
 

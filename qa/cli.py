@@ -183,7 +183,9 @@ def _serve(options: argparse.Namespace, _library: "type[Library]") -> int:
 
 
 def _user(options: argparse.Namespace, _library: "type[Library]") -> int:
-    return terminal.add_user(options.auth, options.name, role=options.role, with_token=options.token)
+    return terminal.add_user(
+        options.auth, options.name, role=options.role, with_token=options.token, language=options.language
+    )
 
 
 def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
@@ -253,9 +255,8 @@ def _describe_user(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", metavar="add", choices=("add",), help="add a person, or set password and role anew")
     parser.add_argument("name", metavar="NAME", type=_text)
     parser.add_argument("--auth", metavar="FILE", type=Path, default=Path("users.toml"), help="file (%(default)s)")
-    parser.add_argument(
-        "--role", choices=("reader", "editor"), default="reader", help="editors add and remove articles"
-    )
+    # Who is known keeps the role that they have.
+    parser.add_argument("--role", choices=("reader", "editor"), help="editors add and remove articles")
     parser.add_argument("--token", action="store_true", help="make a bearer token for the HTTP API and print it")
 
 

@@ -3,11 +3,11 @@
 import json
 import sys
 import textwrap
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from qa.errors import AccessError, ModelMismatch, QuestionError, StoreMissing
 from qa.model import Article, Indexed, Language, Progress, Span
 from qa.render.faults import complain
-from qa.render.records import FoundRecord, answer_json, article_json, hit_json
+from qa.render.records import answer_json, article_json, found_json
 from qa.render.text import answer_text
 from qa.render.words import date_in
 
@@ -96,7 +96,7 @@ def ask(library: "Library", question: str, *, history: Sequence[str], language: 
 
 def search(library: "Library", question: str, *, limit: int, language: Language, as_json: bool) -> int:
     """Print the passages found for a question, best first, at most `limit`. Returns 0. Raises `QuestionError`."""
-    found = found_json(library, question, limit=limit)
+    found = found_json(partial(library.search, question, limit=limit), library.article)
     if as_json:
         print(_line(found))
         return 0
@@ -106,16 +106,6 @@ def search(library: "Library", question: str, *, limit: int, language: Language,
         print(f"[{number}] {hit['score']:.3f}  {' · '.join(part for part in about if part)}  ({place})")
         print(textwrap.indent(hit["text"], _INDENT))
     return 0
-
-
-def found_json(library: "Library", question: str, *, limit: int) -> FoundRecord:
-    """Search for the passages for a question and return them as a record. Raises `QuestionError`."""
-    start = time.perf_counter()
-    hits = library.search(question, limit=limit)
-    elapsed_ms = (time.perf_counter() - start) * 1000
-    articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
-    records = [hit_json(hit, articles[hit.passage.article_id]) for hit in hits]
-    return FoundRecord(hits=records, elapsed_ms=elapsed_ms)
 
 
 def articles(library: "Library", *, language: Language, as_json: bool) -> int:
@@ -152,24 +142,32 @@ def show(library: "Library", article_id: str, *, span: Span | None) -> int:
     return 0
 
 
-def add_user(path: Path, name: str, *, role: str, with_token: bool) -> int:
+def add_user(path: Path, name: str, *, role: str | None, with_token: bool, language: Language) -> int:
     """Ask for a password, add a user to a file, and print the new token if one is wanted. Returns 0.
 
-    From a pipe, the password is its first line. Raises `AccessError`.
+    A known user keeps the role where `role` is None, and the token. From a pipe, the password is its first line.
+    Raises `AccessError`.
     """
     from qa.web import access
 
-    if sys.stdin.isatty():
-        password = getpass(f"Password for {name}: ")
-        if getpass("Again: ") != password:
-            raise AccessError(f"{name}: the two passwords differ; nothing was written")
-    else:
-        password = sys.stdin.readline().rstrip("\n")
-    token = access.add_user(path, name, password, role=access.Role(role), with_token=with_token)
-    print(f"{path}: {name} ({role})")
+    password = _password(name, language) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    chosen = access.Role(role) if role else None
+    user, token = access.add_user(path, name, password, role=chosen, with_token=with_token)
+    print(f"{path}: {name} ({user.role.value})")
     if token:
         print(f"Authorization: Bearer {token}")
     return 0
+
+
+def _password(name: str, language: Language) -> str:
+    first, again = ("Password for {}: ", "Again: ") if language is Language.ENGLISH else ("{} 的密码：", "再输一遍：")
+    try:
+        password = getpass(first.format(name))
+        if getpass(again) != password:
+            raise AccessError(f"{name}: the two passwords differ; nothing was written")
+    except EOFError as error:
+        raise AccessError(f"{name}: no password was given; nothing was written") from error
+    return password
 
 
 def article_lines(article: Article, span: Span | None, *, mark: tuple[str, str]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Answers, hits and articles as the JSON records of the command line."""
 
+import time
+from collections.abc import Callable, Sequence
 from typing import NotRequired, TypedDict
 
 from qa.model import Answer, Article, Hit, Quote, Verdict
@@ -112,6 +114,15 @@ def hit_json(hit: Hit, article: Article) -> HitRecord:
         text=hit.passage.text,
         score=hit.score,
     )
+
+
+def found_json(search: Callable[[], Sequence[Hit]], article: Callable[[str], Article]) -> FoundRecord:
+    """Search and return the hits as a record; `article` gives the article of an id. Raises what they raise."""
+    started = time.perf_counter()
+    hits = search()
+    elapsed_ms = (time.perf_counter() - started) * 1000
+    articles = {name: article(name) for name in {hit.passage.article_id for hit in hits}}
+    return FoundRecord(hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms)
 
 
 def article_json(article: Article) -> ArticleRecord:

@@ -71,7 +71,7 @@ def _user(path: Path, name: str, table: object) -> User:
     if not isinstance(table, dict) or not _NAME.fullmatch(name):
         raise AccessError(f"{path}: {name!r}: not a user; names have letters, digits and . @ - _")
     role, password, token = (table.get(key, "") for key in ("role", "password", "token"))
-    if role not in set(Role):
+    if not isinstance(role, str) or role not in set(Role):
         raise AccessError(f'{path}: {name}: the role is {role!r}; write "reader" or "editor"')
     if not isinstance(password, str) or not isinstance(token, str):
         raise AccessError(f"{path}: {name}: password and token are not text; set them anew: qa user add")
@@ -82,20 +82,26 @@ def _user(path: Path, name: str, table: object) -> User:
     return User(name, Role(role), password, token)
 
 
-def add_user(path: Path, name: str, password: str, *, role: Role, with_token: bool = False) -> str:
-    """Add a user to a file, or set a known one anew; return the new bearer token, empty without `with_token`.
+def add_user(
+    path: Path, name: str, password: str, *, role: Role | None = None, with_token: bool = False
+) -> tuple[User, str]:
+    """Add a user to a file, or set a known one anew; return the user and the new bearer token, empty for none.
 
-    The token is kept as a hash only and cannot be shown again. Raises `AccessError`.
+    A known user keeps role and token where no others are given; a new one is a reader without a token. The token is
+    kept as a hash only and cannot be shown again. Raises `AccessError`.
     """
     if not _NAME.fullmatch(name):
         raise AccessError(f"{name!r}: not a name; take 1 to 64 letters, digits and . @ - _")
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise AccessError(f"the password of {name} has {len(password)} characters; take {SHORTEST_PASSWORD} or more")
+        told = f"the password of {name} has {len(password)} characters"
+        raise AccessError(f"{told}; take {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}")
     users = read_users(path) if path.exists() else {}
+    before = users.get(name) or User(name, Role.READER, "")
     token = new_token() if with_token else ""
-    users[name] = User(name, role, hashed(password), token_hash(token) if token else "")
+    kept = token_hash(token) if token else before.token
+    users[name] = User(name, role or before.role, hashed(password), kept)
     _write_users(path, users)
-    return token
+    return users[name], token
 
 
 def _write_users(path: Path, users: Mapping[str, User]) -> None:

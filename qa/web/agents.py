@@ -9,13 +9,13 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from qa.errors import QuestionError, YinjuError
-from qa.render.records import answer_json, article_json
-from qa.web.api import found
+from qa.render.records import answer_json, article_json, found_json
 from qa.web.limits import refuse
 from qa.web.schema import AskRequest, SearchRequest, complaints
 
@@ -84,7 +84,8 @@ def offer_tools(library: "Library", metrics: "Metrics") -> None:
         """
         with _plainly():
             asked = SearchRequest(question=question, limit=limit, since=since, until=until, outlets=outlets or [])
-            return _json(found(library, asked))
+            find = partial(library.search, asked.question, limit=asked.limit, scope=asked.scope)
+            return _json(found_json(find, library.article))
 
     def open_article(article_id: str) -> str:
         """Read one article of the library: title, outlet, date, byline and the text that quotations are spans of.

@@ -5,8 +5,8 @@ or 503 where the library itself cannot answer.
 """
 
 import json
-import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 
 from qa import __version__
 from qa.errors import ArticleNotFound, QuestionError, YinjuError
-from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, hit_json
+from qa.render.records import AnswerRecord, ArticleRecord, FoundRecord, answer_json, article_json, found_json
 from qa.render.stages import told
 from qa.web import schema
 from qa.web.feedback import Feedback, Rating
@@ -67,18 +67,11 @@ def _questions(library: "Library", metrics: Metrics) -> APIRouter:
     @router.post("/api/search", response_model=schema.Found)
     def search(asked: schema.SearchRequest) -> FoundRecord:
         """Find the passages for a question, best first."""
-        return found(library, asked)
+        return found_json(
+            partial(library.search, asked.question, limit=asked.limit, scope=asked.scope), library.article
+        )
 
     return router
-
-
-def found(library: "Library", asked: schema.SearchRequest) -> FoundRecord:
-    """Return the passages that a library finds, as a record. Raises what `Library.search` raises."""
-    started = time.perf_counter()
-    hits = library.search(asked.question, limit=asked.limit, scope=asked.scope)
-    elapsed_ms = (time.perf_counter() - started) * 1000
-    articles = {name: library.article(name) for name in {hit.passage.article_id for hit in hits}}
-    return FoundRecord(hits=[hit_json(hit, articles[hit.passage.article_id]) for hit in hits], elapsed_ms=elapsed_ms)
 
 
 def _ratings(library: "Library", metrics: Metrics, feedback: Feedback) -> APIRouter:

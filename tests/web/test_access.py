@@ -67,8 +67,8 @@ def test_hashes_are_those_of_argon2id() -> None:
 
 def test_users_that_were_added_are_read_back_from_a_file_of_their_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "users.toml"
-    token = add_user(path, "李.a@b", PASSWORD, role=Role.EDITOR, with_token=True)
-    assert add_user(path, "wang", PASSWORD, role=Role.READER) == ""
+    _, token = add_user(path, "李.a@b", PASSWORD, role=Role.EDITOR, with_token=True)
+    assert add_user(path, "wang", PASSWORD)[1] == ""
     users = read_users(path)
     assert [(user.name, user.role) for user in users.values()] == [("李.a@b", Role.EDITOR), ("wang", Role.READER)]
     assert Door(users).of_token(token) == users["李.a@b"]
@@ -84,7 +84,8 @@ def test_users_that_were_added_are_read_back_from_a_file_of_their_owner_alone(tm
         ("", PASSWORD, "not a name"),
         ("a b", PASSWORD, "not a name"),
         ('a"]', PASSWORD, "not a name"),
-        ("li", "short", "8 or"),
+        ("li", "short", "has 5 characters; take 8 to 256"),
+        ("li", "长" * 300, "has 300 characters; take 8 to 256"),
     ],
 )
 def test_a_name_or_password_that_cannot_be_taken_writes_nothing(
@@ -102,6 +103,7 @@ def test_a_name_or_password_that_cannot_be_taken_writes_nothing(
         ("users = 3", "holds no user"),
         ("[users", "not a file of users"),
         ('[users.li]\nrole = "king"\npassword = "x"', "li: the role is 'king'"),
+        ('[users.li]\nrole = ["reader"]\npassword = "x"', r"li: the role is \['reader'\]"),
         ('[users.li]\nrole = "reader"', "li: the password is not a hash"),
         ('[users.li]\nrole = "reader"\npassword = "open sesame"', "li: the password is not a hash"),
         ('[users.li]\nrole = "reader"\npassword = 7', "li: password and token are not text"),
@@ -295,6 +297,47 @@ def test_the_command_adds_a_user_and_shows_the_token_once(
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
     assert main(["user", "add", "li", "--auth", str(path)]) == 1
     assert "has 5 characters" in capsys.readouterr().err
+
+
+def test_a_password_set_anew_leaves_role_and_token_unless_told_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "users.toml"
+    _, token = add_user(path, "li", PASSWORD, role=Role.EDITOR, with_token=True)
+    user, none = add_user(path, "li", "another one")
+    assert (user.role, none) == (Role.EDITOR, "")
+    door = Door(read_users(path))
+    assert door.of_token(token) == user
+    assert door.sign_in("li", "another one", "here") is not None
+    assert add_user(path, "li", PASSWORD, role=Role.READER)[0].role is Role.READER
+    assert add_user(path, "li", PASSWORD, with_token=True)[1] not in {"", token}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "expected", [("en", "Password for li: ", "no password was given"), ("zh", "li 的密码：", "没有输入密码")]
+)
+def test_a_password_that_is_not_given_is_told_of_in_the_language_of_the_prompt(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    expected: tuple[str, str, str],
+) -> None:
+    language, asked, told = expected
+    prompts = list[str]()
+
+    def ended(prompt: str) -> str:
+        prompts.append(prompt)
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("qa.terminal.getpass", ended)
+    assert main(["user", "add", "li", "--lang", language, "--auth", str(tmp_path / "users.toml")]) == 1
+    assert prompts == [asked]
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_desk_whose_last_user_is_gone_lets_nobody_in() -> None:
