@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from qa.model import Entry, Language, Scope
+from qa.model import Entry, Language
 from qa.web.strings import Strings, strings_in
 
 _A_PAGE = 50  # rows: as many as are scrolled through before one searches instead
@@ -46,8 +46,8 @@ def view_of(sent: Mapping[str, object]) -> View:
 def listed(entries: Sequence[Entry], view: View) -> list[Entry]:
     """Return all the articles of a view, whatever its page, in its order; what is not known comes last."""
     words = view.words.casefold().split()
-    period = Scope(view.period, view.period)
-    found = [one for one in entries if _told(one, words) and period.holds(one)]
+    # As many as its bar says: an article of which the year alone is known stands in no bar of a month.
+    found = [one for one in entries if one.date.startswith(view.period) and _told(one, words)]
     if not view.order:
         return found
     known = [one for one in found if _key(one, view.order) != _UNKNOWN]
@@ -138,11 +138,11 @@ def timeline_html(entries: Sequence[Entry], view: View, language: Language) -> s
     """Return a bar for each month, or each year of a long time, that holds so many articles; none for one alone."""
     strings = strings_in(language)
     dates = [entry.date for entry in entries if _PERIOD.match(entry.date)]
-    unit = _MONTH if len(_months(dates)) <= _MOST_BARS else _YEAR
+    unit = _MONTH if 0 < len(_months(dates)) <= _MOST_BARS else _YEAR
     counts = Counter(date[:unit] for date in dates if len(date) >= unit)
-    periods = _months(dates) if unit == _MONTH else _years(dates)
     if len(counts) < 2:  # noqa: PLR2004 - one bar tells nothing
         return ""
+    periods = _months(dates) if unit == _MONTH else _years(dates)
     most = max(counts.values())
     bars = "".join(_bar(period, counts[period], most, chosen=period == view.period) for period in periods)
     missing = len(entries) - sum(counts.values())

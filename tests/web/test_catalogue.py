@@ -68,6 +68,18 @@ def test_bars_are_months_and_of_a_long_time_years() -> None:
     assert 'data-period="2021" aria-pressed="false" title="2021: 2"' in years
 
 
+def test_where_years_alone_are_known_bars_are_years() -> None:
+    years = [Entry(str(year), "s", "", "", str(year), 1) for year in (2019, 2021, 2021)]
+    shown = timeline_html(years, View(), Language.ENGLISH)
+    assert [f'title="{told}"' in shown for told in ("2019: 1", "2021: 2")] == [True, True]
+
+
+def test_a_bar_opens_as_many_articles_as_it_counts() -> None:
+    entries = [*ENTRIES, Entry("e", "s", "", "", "2021", 1), Entry("f", "s", "", "", "2021-04-30", 1)]
+    assert 'title="2021-04: 2"' in timeline_html(entries, View(), Language.ENGLISH)
+    assert [one.id for one in listed(entries, View(period="2021-04"))] == ["a", "f"]
+
+
 def test_hostile_names_stay_text() -> None:
     hostile = Entry(HOSTILE, HOSTILE, HOSTILE, HOSTILE, "2021", 1)
     scope = Scope(outlets=(HOSTILE,))
