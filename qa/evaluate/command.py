@@ -78,10 +78,10 @@ def run(library: "type[Library]", options: Options, bars: Bars) -> int:
         if options.report:
             _keep(options.report, told.record, comparison, options.language)
     print(report_text(told.record, comparison, options.language))
-    missed = list(_missed(told.summary.figures(), options.bars))
-    for line in missed:
+    lines = list(missed(told.summary.figures(), options.bars))
+    for line in lines:
         complain(line, options.language)
-    return BAD_INPUT if gold.faults else BAR_MISSED if missed else DONE
+    return BAD_INPUT if gold.faults else BAR_MISSED if lines else DONE
 
 
 def _gold(options: Options) -> Gold:
@@ -146,7 +146,8 @@ def _check_names(bars: Sequence[tuple[str, float]]) -> None:
             raise GoldError(f"--fail-under {name}: no figure has this name; name one of {', '.join(FIGURES)}")
 
 
-def _missed(figures: Mapping[str, float], bars: Sequence[tuple[str, float]]) -> Iterator[str]:
+def missed(figures: Mapping[str, float], bars: Sequence[tuple[str, float]]) -> Iterator[str]:
+    """Yield what is to be told of each bar that a figure, by its name, does not reach."""
     for name, bar in bars:
         base = name.split(".")[0]
         value = figures.get(name)
@@ -154,7 +155,15 @@ def _missed(figures: Mapping[str, float], bars: Sequence[tuple[str, float]]) -> 
             yield f"{name} was not measured; its bar is {bar:g}"
         elif value > bar if base in LESS_IS_BETTER else value < bar:
             side = "over" if base in LESS_IS_BETTER else "under"
-            yield f"{name} is {number(base, value)}, {side} its bar {bar:g}"
+            yield f"{name} is {_apart(base, value, bar)}, {side} its bar {bar:g}"
+
+
+def _apart(name: str, value: float, bar: float) -> str:
+    """Return a figure with as many digits as tell it from its bar."""
+    told = number(name, value)
+    if told != number(name, bar):
+        return told
+    return next((told for digits in range(4, 17) if float(told := f"{value:.{digits}g}") != bar), repr(value))
 
 
 def _folder(folder: Path | None, gold: Path) -> AbstractContextManager[None]:

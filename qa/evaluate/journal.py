@@ -99,7 +99,8 @@ def _fields(reply: object) -> dict[str, object]:
 
 def _read(path: Path, mark: str) -> dict[str, Reply]:
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        # JSON may hold other line separators (U+2028) as they are, which `splitlines` would part a reply at.
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except FileNotFoundError:
         return {}
     found: dict[str, Reply] = {}

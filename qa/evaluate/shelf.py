@@ -29,7 +29,8 @@ class Shelf:
         seen = sha256()
         for article in articles:
             self._by_source[article.source].append(Shelved(norm(article.text), article.outlet))
-            seen.update(f"{article.id}\0{article.source}\0{article.date}\0{article.text}\0".encode())
+            told = (article.id, article.source, article.date, article.title, article.outlet, article.text)
+            seen.update("".join(f"{part}\0" for part in told).encode())
         self.fingerprint = seen.hexdigest()
         """Tells one set of articles from another, SHA-256 in hexadecimal."""
 

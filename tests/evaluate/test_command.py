@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.cli import main
+from qa.evaluate.command import missed
 from qa.evaluate.journal import held
 from qa.library import Library
 from tests.evaluate.systems import GOLD, Oracle, Shuffled
@@ -261,3 +262,12 @@ def test_a_bar_with_the_running_accuracy_is_drawn_on_a_terminal(
     run(gold)
     assert "36/36" in terminal.getvalue()
     assert "right 100.0%" in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.8496, "0.8496, under"), (0.85 - 1e-9, "0.849999999, under"), (0.84, "0.840, under"), (0.85, ""), (0.9, "")],
+)
+def test_a_bar_that_is_missed_by_little_is_told_by_as_many_digits(value: float, told: str) -> None:
+    expected = [f"desk_accuracy is {told} its bar 0.85"] if told else []
+    assert list(missed({"desk_accuracy": value}, [("desk_accuracy", 0.85)])) == expected

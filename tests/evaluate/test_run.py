@@ -9,11 +9,13 @@ import pytest
 from qa.errors import YinjuError
 from qa.evaluate.compare import compare, randomisation_p
 from qa.evaluate.gold import Gold
-from qa.evaluate.journal import NAME
+from qa.evaluate.journal import NAME, Journal
 from qa.evaluate.records import RunRecord
 from qa.evaluate.run import Run, evaluate
-from qa.evaluate.score import Lost
+from qa.evaluate.score import Lost, Reply
+from qa.evaluate.shelf import Shelf
 from qa.library import Library
+from qa.model import Article
 from tests.evaluate.systems import (
     FACTS,
     GOLD,
@@ -115,6 +117,26 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     told = run(Counted, keep=tmp_path)
     assert Counted.asked == len(GOLD.questions) - 20
     assert without_times(told.record) == without_times(run(Oracle).record)
+
+
+def test_replies_are_taken_up_whatever_line_separators_their_texts_hold(tmp_path: Path) -> None:
+    replies = {
+        f"{number}": Reply(None, error=f"a{mark}b") for number, mark in enumerate("\u2028\u2029\x85\x0b\x1c\r\n")
+    }
+    with Journal(tmp_path, "mark") as first:
+        for name, reply in replies.items():
+            first.add(name, reply)
+    with Journal(tmp_path, "mark") as again:
+        assert again.replies == replies
+
+
+def test_articles_that_answers_could_tell_apart_are_another_library() -> None:
+    article = Article("a", "s", "t", title="u", outlet="o", date="2021")
+    others = (
+        *(replace(article, title="x"), replace(article, outlet="x"), replace(article, text="x")),
+        *(replace(article, date="2020"), replace(article, source="x"), replace(article, title="", outlet="uo")),
+    )
+    assert len({Shelf([one]).fingerprint for one in (article, *others)}) == 1 + len(others)
 
 
 def test_replies_to_other_questions_are_not_taken_up(tmp_path: Path) -> None:
