@@ -42,7 +42,10 @@ const change = async (path, options, problems) => {
     // What is wrong with a file is told in the language of the page, which may not be that of the browser.
     const headers = { ...options.headers, "Accept-Language": box().lang };
     const response = await fetch(path, { ...options, headers });
-    if (!response.ok) throw new Error((await response.json()).detail);
+    if (!response.ok) {
+      const known = box().dataset[`s${response.status}`]?.replace("{}", response.headers.get("Retry-After"));
+      throw new Error(known ?? (await response.json()).detail);
+    }
     for await (const [name, data] of events(response)) {
       if (name === "step") step(data.step, data.done, data.total);
       else if (name === "problem") problems.push(`${data.source}: ${data.message}`);

@@ -20,7 +20,8 @@ MOST_BYTES = 8 * 1024 * 1024
 """Of one file: a newspaper page is some 50 KB, a year of one some 8 MB."""
 MOST_BYTES_IN_ALL = 32 * 1024 * 1024
 
-_LONGEST_NAME = 120
+_LONGEST_NAME = 255  # bytes, of the file systems in use: 85 Chinese characters
+_LONGEST_TOLD = 120  # characters
 _HUNDREDTHS = 100
 
 _Change = Callable[[Progress], Indexed]
@@ -133,17 +134,21 @@ def unpacked(files: Sequence[Upload], folder: Path) -> tuple[list[Path], list[Pr
         try:
             paths.append(_written(file, folder))
         except (StoreError, OSError) as fault:
-            problems.append(Problem(file.name[:_LONGEST_NAME], str(fault)))
+            # One of the system names a folder of this machine beside the reason.
+            told = str(fault) if isinstance(fault, StoreError) else str(fault.strerror)
+            problems.append(Problem(file.name[:_LONGEST_TOLD], told))
     problems += [
-        Problem(file.name[:_LONGEST_NAME], f"left out: at most {MOST_FILES} files") for file in files[MOST_FILES:]
+        Problem(file.name[:_LONGEST_TOLD], f"left out: at most {MOST_FILES} files") for file in files[MOST_FILES:]
     ]
     return paths, problems
 
 
 def _written(file: Upload, folder: Path) -> Path:
     name = file.name
-    if not name.isprintable() or {"/", "\\"} & set(name) or name.startswith(".") or not 0 < len(name) <= _LONGEST_NAME:
+    if not name or not name.isprintable() or {"/", "\\"} & set(name) or name.startswith("."):
         raise StoreError("not the name of a file; rename it")
+    if len(name.encode()) > _LONGEST_NAME:
+        raise StoreError("the name is too long; rename it")
     if Path(name).suffix.lower() not in SUFFIXES:
         raise StoreError(f"not read: only {' and '.join(SUFFIXES)} files are")
     try:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from qa.corpus.ingest import SUFFIXES
 from qa.errors import ArticleNotFound, StoreError
 from qa.library import Library
+from qa.model import Language
 from qa.web.access import Door
+from qa.web.adding import adding_html
 from qa.web.current import Current
 from qa.web.desk import application
 from qa.web.editing import MOST_BYTES, MOST_FILES, Changed, Editor, Failed, Step, Upload, unpacked
@@ -175,6 +178,27 @@ def test_no_name_leads_out_of_the_folder(names: list[str], tmp_path_factory: pyt
     assert sorted(outside.iterdir()) == [folder]
     assert len(paths) + len(problems) == len(names)
     assert all(path.suffix.lower() in SUFFIXES for path in paths)
+
+
+@pytest.mark.parametrize(("length", "written"), [(83, True), (84, False), (119, False)])
+def test_a_long_chinese_name_is_refused_without_a_path_of_this_machine(
+    tmp_path: Path, length: int, written: bool
+) -> None:
+    paths, problems = unpacked([upload("长" * length + ".txt")], tmp_path)
+    assert len(paths) == written
+    assert [one.message for one in problems] == [] if written else ["the name is too long; rename it"]
+
+
+def test_a_fault_of_the_disk_is_told_without_a_path_of_this_machine(tmp_path: Path) -> None:
+    _, (problem,) = unpacked([upload("a.txt")], tmp_path / "gone")
+    assert problem.message == "No such file or directory"
+
+
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.TRADITIONAL])
+def test_what_comes_before_the_routes_is_told_in_the_language_of_the_page(language: Language) -> None:
+    shown = adding_html(language, may_edit=True)
+    told = {status: re.search(f' data-s{status}="([^"]+)"', shown) for status in (401, 403, 413, 429)}
+    assert not any(re.search("[a-z]{2}", found[1]) if found else True for found in told.values())
 
 
 def test_files_are_limited_in_size_and_number(tmp_path: Path, store: Path) -> None:
