@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from html import escape
 
 from qa.errors import YinjuError
@@ -29,13 +30,18 @@ def _item(chat: Chat, language: Language) -> str:
     rename, delete = escape(strings.rename), escape(strings.delete)
     return (
         f'<li><button type="button" class="open" data-open="{number}">{name}</button>'
-        f'<time datetime="{escape(chat.at)}">{escape(chat.at[:10])}</time>'
+        f'<time datetime="{escape(chat.at)}">{_day(chat.at)}</time>'
         f'<details><summary aria-label="{rename}: {name}">{rename}</summary><form data-rename="{number}">'
         f'<input name="name" value="{name}" maxlength="{LONGEST_NAME}" aria-label="{rename}">'
         f"<button>{escape(strings.keep)}</button></form></details>"
         f'<button type="button" class="delete" data-delete="{number}" data-sure="{escape(strings.sure_delete)}" '
         f'aria-label="{delete}: {name}">{delete}</button></li>'
     )
+
+
+def _day(at: str) -> str:
+    """Return the day of a time where this machine stands, `YYYY-MM-DD`: in China it begins at 16:00 UTC."""
+    return datetime.fromisoformat(at).astimezone().date().isoformat()
 
 
 def chat_of(sent: Mapping[str, object]) -> int:

@@ -1,6 +1,7 @@
 """Conversations: kept for their reader alone, opened as they were, renamed and deleted."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -91,6 +92,15 @@ def test_any_question_and_any_name_can_be_kept(question: str, name: str) -> None
     (chat,) = chats.all("li")
     assert len(chats.turns("li", number)) == 1
     assert chats_html([chat], Language.CHINESE)
+
+
+def test_a_conversation_is_dated_by_the_day_where_the_desk_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    shown = chats_html([Chat(1, "一", "2026-01-02T16:30:00.000+00:00")], Language.CHINESE)
+    monkeypatch.undo()
+    time.tzset()
+    assert ">2026-01-03</time>" in shown
 
 
 def test_hostile_names_stay_text() -> None:
