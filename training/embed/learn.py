@@ -1,7 +1,6 @@
 """Trains the rows: texts that belong together are brought together, all others of the batch kept apart."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,10 +66,9 @@ def learn(
     steps: int,
     rate: float,
     seed: int,
-    report: Callable[[int, NDArray[np.float32]], None] | None = None,
     every: int = 2000,
 ) -> NDArray[np.float32]:
-    """Rows (t, d) after so many steps; row 0, the unknown token, stays zero. `report` sees them now and then."""
+    """Rows (t, d) after so many steps; row 0, the unknown token, stays zero."""
     torch.manual_seed(seed)
     dice = np.random.default_rng(seed)
     table = nn.EmbeddingBag.from_pretrained(torch.from_numpy(rows.copy()), freeze=False, mode="mean", sparse=True)
@@ -92,8 +90,6 @@ def learn(
         if (step + 1) % every == 0:
             told = " ".join(f"{name} {value:.3f}" for name, value in sorted(losses.items()))
             print(f"step {step + 1} of {steps}, {time.monotonic() - began:.0f} s: {told}", flush=True)
-            if report is not None:
-                report(step + 1, table.weight.detach().numpy())
     return table.weight.detach().numpy()
 
 
