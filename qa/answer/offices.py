@@ -39,7 +39,7 @@ def body_asked(question: str, office: str) -> str:
     """The body whose office a folded question asks for, 水利厅 of 省水利厅厅长是谁; empty where it names none."""
     before = words(question[: question.find(office)]) if office else []
     body = before[-1] if before else ""
-    return body if _BODY.search(body) and not _OF_ANY.match(body) else ""
+    return body if _BODY.search(body) and not _OF_ANY.search(body) else ""
 
 
 def names_body(text: str, body: str) -> bool:
