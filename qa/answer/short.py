@@ -8,6 +8,7 @@ from qa.answer.introduced import introduction, without_the_name
 from qa.answer.lists import items
 from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
+from qa.answer.parallel import told_of_it
 from qa.answer.partner import partner
 from qa.answer.passive import agent
 from qa.answer.reader import Reader, reader_for
@@ -111,6 +112,7 @@ def _date(text: str, query: Query, asked: Asked, pointed: Span | None) -> Span |
 def _figure(text: str, query: Query, asked: Asked, reader: Reader) -> Span | None:
     spans = [span for span in spans_of_kind(text, asked) if not reader.asks(text[span.start : span.end])]
     spans = [span for span in spans if not _unfit(text[span.start : span.end], query, asked)] or spans
+    spans = told_of_it(text, spans, query) if len(spans) > 1 and asked.kind is Kind.NUMBER else spans
     if len(spans) < 2:  # noqa: PLR2004 - nothing to choose from
         return spans[0] if spans else None
     judged = zip(spans, reader.judge(text, spans), strict=True)
