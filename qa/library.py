@@ -15,6 +15,7 @@ from qa.answer.evidence import by_evidence, weigh
 from qa.answer.followup import may_stand_alone, resolve
 from qa.answer.offered import opened
 from qa.answer.parts import readings
+from qa.answer.respelled import respelled
 from qa.answer.verify import verified
 from qa.errors import ArticleNotFound, ModelMismatch, StoreError
 from qa.model import (
@@ -203,7 +204,8 @@ class Library:
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope = EVERYTHING) -> Answer:
         """Answer a question by quoting; `history` holds the earlier questions of the conversation, oldest first.
 
-        Only articles in `scope` are looked at. A question refused behind others is asked alone where it may stand so.
+        Only articles in `scope` are looked at. A question refused behind others is asked alone where it may stand so,
+        and one refused for a name that no article has with the name that sounds like it.
         Raises `QuestionError` for an empty or over-long question. The same library, question, history and scope always
         give the same answer, but for `elapsed_ms` and `stages`.
         """
@@ -212,6 +214,9 @@ class Library:
         if answer.verdict is Verdict.ABSTAINED and history and may_stand_alone(question):
             alone = self._answer(question, (), scope, watch)
             answer = answer if alone.verdict is Verdict.ABSTAINED else alone
+        if answer.verdict is Verdict.ABSTAINED and (meant := respelled(answer, self._generation.frequency)):
+            alike = self._answer(meant, (), scope, watch)
+            answer = answer if alike.verdict is Verdict.ABSTAINED else replace(alike, question=answer.question)
         return replace(answer, elapsed_ms=watch.elapsed_ms, stages=watch.stages)
 
     def _answer(self, question: str, history: Sequence[str], scope: Scope, watch: "_Stopwatch") -> Answer:

@@ -15,6 +15,7 @@ LOOKUPS = 60_000
 
 _TRIED = (40, 40, 25, 12)  # characters tried for each syllable of a name, by its number of syllables
 _CHEAP = _TRIED[1] ** 2  # look-ups that a name of two syllables takes, and any may
+_ALIKE = (2, 3)  # characters of a name that another one sounds like
 _LEAST, _MOST = 2, 4  # syllables
 _LONGEST = 6  # characters of a syllable (zhuang)
 _KEPT = 3  # names
@@ -73,6 +74,34 @@ class Spellings:
             if len(found) >= _KEPT:
                 break
         return sorted(found, key=lambda name: (-found[name], name))[:_KEPT]
+
+
+def sounding_alike(name: str, frequency: Callable[[str], int]) -> str:
+    """The most frequent word of the library that begins like a Chinese name and sounds like it: 张小龙 for 张晓龙.
+
+    Empty where there is none, and for names of other than two or three characters.
+    """
+    if len(name) not in _ALIKE:
+        return ""
+    alike = [_alike(character) for character in name[1:]]
+    told = {word: frequency(word) for word in (name[0] + "".join(rest) for rest in product(*alike))}
+    return min((word for word, count in told.items() if count), key=lambda word: (-told[word], word), default="")
+
+
+def _alike(character: str) -> str:
+    """A character and those that may sound like it, the commonest of each sound."""
+    sounds = (_characters()[syllable][: _TRIED[1]] for syllable in _sounds().get(character, ()))
+    return "".join(dict.fromkeys(character + "".join(sounds)))
+
+
+@cache
+def _sounds() -> dict[str, list[str]]:
+    """The syllables of each character that is one of the commonest of its sound."""
+    sounds: dict[str, list[str]] = {}
+    for syllable, characters in _characters().items():
+        for character in characters[: _TRIED[1]]:
+            sounds.setdefault(character, []).append(syllable)
+    return sounds
 
 
 def _likeliest_first(text: str) -> list[tuple[str, ...]]:

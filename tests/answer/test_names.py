@@ -154,3 +154,19 @@ def test_a_person_whom_the_library_knows_and_a_year_since_then_are_not(library: 
 )
 def test_a_person_is_told_from_words_that_begin_like_a_surname(word: str, question: str, person: bool) -> None:
     assert is_person(word, question) is person
+
+
+def test_a_name_that_no_article_has_is_told_by_the_one_that_sounds_alike(library: Library) -> None:
+    answer = library.ask("王新凯的年薪是多少？")
+    assert (answer.question, answer.understood) == ("王新凯的年薪是多少？", "王新恺的年薪是多少？")
+    assert answer.short_answers == ("30万元",)
+    assert library.ask("株州的码头边有几家茶馆？").understood == "株洲的码头边有几家茶馆？"
+
+
+@pytest.mark.parametrize("question", ["马斯克的年薪是多少？", "王小凯的年薪是多少？", "王新凯的年龄是多少？"])
+def test_a_question_is_left_as_it_is_where_no_name_sounds_alike_or_that_does_not_answer(
+    library: Library, question: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.verdict is Verdict.ABSTAINED
+    assert answer.understood == question
