@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -195,7 +196,12 @@ def _feedback(options: argparse.Namespace, library: "type[Library]") -> int:
 
 def _language_among(arguments: Sequence[str]) -> Language | None:
     """The language that arguments name by --lang, read before they are parsed."""
-    named = re.findall(r"^--lang[=\n](zh|en)$", "\n".join(arguments), re.MULTILINE)
+    told = [
+        argument.partition("=")[2] or following
+        for argument, following in pairwise((*arguments, ""))
+        if argument == "--lang" or argument.startswith("--lang=")
+    ]
+    named = [one for one in told if one in _LANGUAGES]
     return Language(named[-1]) if named else None
 
 
@@ -208,7 +214,7 @@ def _parser(config: Config, language: Language) -> argparse.ArgumentParser:
     everywhere.set_defaults(model=config.model, language=language)
 
     about = "Yinju 引据 answers questions over news articles by quoting them."
-    parser = _Parser(prog="qa", description=about, formatter_class=formatter)
+    parser = _Parser(prog="qa", description=about, allow_abbrev=False, formatter_class=formatter)
     parser.add_argument("--version", action="version", version=f"yinju {__version__}")
     parser.add_argument("--lang", choices=_LANGUAGES, help=_OF_THE_SYSTEM)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -36,3 +36,11 @@ def test_a_link_goes_on_pointing_to_what_is_replaced(tmp_path: Path, there: bool
     assert link.readlink() == target
     assert target.read_text(encoding="utf-8") == LINE
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_link_that_leads_back_to_itself_is_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "answers.jsonl"
+    link.symlink_to(link)
+    with replacing(link) as file:
+        file.write("told\n")
+    assert link.read_text(encoding="utf-8") == "told\n"

@@ -163,7 +163,7 @@ def _apart(name: str, value: float, bar: float) -> str:
     told = number(name, value)
     if told != number(name, bar):
         return told
-    return next((told for digits in range(4, 17) if float(told := f"{value:.{digits}g}") != bar), repr(value))
+    return next((told for digits in range(4, 17) if (told := f"{value:.{digits}g}") != f"{bar:g}"), repr(value))
 
 
 def _folder(folder: Path | None, gold: Path) -> AbstractContextManager[None]:

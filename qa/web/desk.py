@@ -14,7 +14,7 @@ from qa.web.access import Door, User, read_users
 from qa.web.chats import FILE as CHATS
 from qa.web.chats import Chats
 from qa.web.feedback import FILE, Feedback
-from qa.web.headers import counted, with_headers, without_control_characters
+from qa.web.headers import counted, with_headers, without_line_breaks
 from qa.web.limits import Limits, limited
 from qa.web.metrics import Metrics
 from qa.web.server import address, is_local, listening, server
@@ -135,7 +135,7 @@ def application(
     app.add_middleware(remembered)
     if hosts is not None:
         app.add_middleware(hosted, hosts)
-    app.add_middleware(without_control_characters)
+    app.add_middleware(without_line_breaks)
     app.add_middleware(with_headers)
     app.add_middleware(counted, metrics)
     return app

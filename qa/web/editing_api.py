@@ -23,7 +23,7 @@ _LONGEST_NAME = 1_000
 _EVENTS: dict[int | str, dict[str, object]] = {
     200: {"content": {"text/event-stream": {}}, "description": "events: step, problem, then changed or failed"},
     403: {"model": Fault, "description": "not an editor"},
-    404: {"model": Fault, "description": "no address: a control character cannot be part of one"},
+    404: {"model": Fault, "description": "no address: a line break cannot be part of one"},
 }
 
 

@@ -50,8 +50,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _INLINE = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-# C0, DEL and C1 of Unicode, percent-decoded.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LINE_BREAK = re.compile(r"[\r\n]")  # percent-decoded
 _ROUTES = (
     "/api/ask",
     "/api/search",
@@ -144,19 +143,19 @@ def inline_hashes(page: bytes) -> str:
     return "".join(f" 'sha256-{one}'" for one in hashes)
 
 
-def without_control_characters(app: "ASGIApp") -> "ASGIApp":
-    """Return an application that answers 404 where a path holds a control character, whatever the routes make of it.
+def without_line_breaks(app: "ASGIApp") -> "ASGIApp":
+    """Return an application that answers 404 where a path holds a line break, whatever the routes make of it.
 
     Starlette's routes take a path for the one before its last line break, and patterns of ours might not.
     """
 
     async def refusing(scope: "Scope", receive: "Receive", send: "Send") -> None:
-        if not _CONTROL.search(str(scope.get("path", ""))):
+        if not _LINE_BREAK.search(str(scope.get("path", ""))):
             await app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await refuse(send, 404, "no address: a control character cannot be part of one")
+            await refuse(send, 404, "no address: a line break cannot be part of one")
 
     return refusing
 

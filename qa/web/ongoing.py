@@ -25,6 +25,7 @@ class Ongoing:
         self._let_go = 0
         self._number = number
         self._kept = self._turns if number else ()
+        self._forgotten = 0  # turns that had been asked when it was deleted
         self._changing = Lock()
         self.asking = Lock()
         """Held while a question is answered: one that follows at once leans on it."""
@@ -57,8 +58,9 @@ class Ongoing:
     def keep(self, chats: Chats, owner: str) -> None:
         """Keep the conversation as it is now, as one however many requests keep it at once. Raises `StoreError`."""
         with self._keeping:
-            turns = self.turns()[1]
-            if turns is not self._kept:  # it would become the newest of those that are kept
+            first, turns = self.turns()
+            gone = not self._number and first + len(turns) <= self._forgotten
+            if turns is not self._kept and not gone:  # it would become the newest of those that are kept
                 self._number = chats.keep(owner, self._number, turns)
                 self._kept = turns
 
@@ -70,4 +72,5 @@ class Ongoing:
         with self._keeping:
             chats.delete(owner, number)
             if number == self._number:
-                self._number, self._kept = 0, self.turns()[1]
+                first, self._kept = self.turns()
+                self._number, self._forgotten = 0, first + len(self._kept)

@@ -60,3 +60,10 @@ def test_a_language_named_before_the_command_goes_for_its_help_too(capsys: pytes
 def test_a_language_named_before_the_command_is_that_of_its_messages(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "zh", "articles", "--store", "no-such-folder"]) == 1
     assert "那里还没有索引" in capsys.readouterr().err
+
+
+def test_a_question_chooses_no_language_and_no_option_is_shortened(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "x\n--lang=zh", "--store", "no-such-folder", "--lang", "en"]) == 1
+    assert main(["ask", "x\n--lang=zh", "--store", "no-such-folder"]) == 1
+    assert "那里还没有索引" not in capsys.readouterr().err
+    assert main(["--lan", "zh", "articles"]) == 2

@@ -139,6 +139,8 @@ def test_a_conversation_that_was_deleted_comes_back_only_with_a_later_turn() -> 
     ongoing.delete(chats, "li", chat.number)
     assert chats.all("li") == []
     ongoing.keep(chats, "li")  # as "New chat" does
+    ongoing.rate(0, "right")
+    ongoing.keep(chats, "li")
     assert chats.all("li") == []
     ongoing.add(Turn("娄底呢？", ANSWERED))
     ongoing.keep(chats, "li")
