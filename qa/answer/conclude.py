@@ -10,7 +10,7 @@ from qa.answer.conflict import Account, accounts, newest_first
 from qa.answer.features import met
 from qa.answer.kinds import asked_for
 from qa.answer.lists import asked_count, points
-from qa.answer.mismatch import mismatch
+from qa.answer.mismatch import holders_first, mismatch
 from qa.answer.nearest import nearest
 from qa.answer.short import short_answers
 from qa.answer.talk import is_talk
@@ -51,7 +51,7 @@ def conclude(query: Query, evidence: Sequence[Evidence], *, room: int = GLANCE) 
     asked = asked_for(query.text, query.language)
     found = evidence
     considered = _COMPARED if asked.kind is Kind.NUMBER else _CONSIDERED
-    evidence = [widened(item, asked, query) for item in found[:considered]]
+    evidence = [widened(item, asked, query) for item in holders_first(asked, found[:considered])]
     reason = mismatch(asked, evidence[0]) if evidence else Reason(Lack.WORDS)
     # The confidence was learned from sentences read alone: what is found beside one makes it no surer, but for one that
     # asks itself.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from qa.answer.english import in_chinese
 from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
+from qa.answer.offices import body_asked, office_asked
 from qa.answer.subject import ASKING, ATTRIBUTE, bare, narrowed, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
 from qa.answer.talk import Turn, is_talk, without_opening
@@ -74,7 +75,7 @@ _WHO = re.compile(r"^(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:到底|究竟)?是(?:谁
 _A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥塔寺馆楼园路湖山站街巷村镇])里?$")
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(rf"^[^，,]{{3,}}的(?:[\u4e00-\u9fff]{{2,}}?|)(?:是|叫|有|在)|的是(?:{WHICH})")
-_THEIRS = re.compile(r"^(?:(?P<person>[他她]们?)|它们?|其)的?(?=[\u4e00-\u9fff]{2})")
+_THEIRS = re.compile(r"^(?:(?P<person>[他她](?!人)们?)|它们?|其(?![他它余中实次]))的?(?=[\u4e00-\u9fff]{2})")
 _RELATIVES = "妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|老板|老师|导师|搭档"
 _ROLE = re.compile(r"[长人员家师者手]$|书记$|主任$|主席$|经理$|总统$|总理$|总裁$")
 _WHO_IT_IS = re.compile(r"^(?:谁|哪位)是")
@@ -145,6 +146,8 @@ def may_stand_alone(question: str) -> bool:
 def _stands_alone(text: str) -> bool:
     if not text or _pointing(text) or not _lacks_subject(text):
         return False
+    if body_asked(text, office_asked(text)):
+        return True
     about = subject(text)
     unknown = any(len(piece.text) > 1 and not is_word(piece.text) for piece in pieces(about))
     return unknown or bool(_A_PLACE.match(about) and not is_word(about))

@@ -46,7 +46,7 @@ _ABBREVIATED = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,11}")
 _SPELLED = re.compile(r"(?:即|指|是指|全称)?[:：]?(?P<long>[^（）()，。]*[\u4e00-\u9fff]{3}[^（）()，。]*)[）)]")
 # What one is called by: an office, a rank, a trade. 家 ends too many other words to stand by itself.
 _TITLED = re.compile(
-    "(?:[长员师官]|书记|主任|主席|经理|董事|总裁|总监|总编|主编|总统|总理|首相|大臣|院士|教授|博士|专家|[学作画银艺]家|"
+    "(?:[长员师官卿]|书记|股东|主任|主席|经理|董事|总裁|总监|总编|主编|总统|总理|首相|大臣|院士|教授|博士|专家|[学作画银艺]家|"
     "企业家|艺术家|收藏家|评论家|编辑|主播|主持人|负责人|发言人|创始人|合伙人|代言人|传承人|代理人|带头人|"
     "嫌疑人|被告人|当事人|候选人|经纪人|村民|居民|市民|[民交辅]警|医生|护士|教练|导演|歌手|选手|球星|代表|常?委|顾问|秘书|特使|"
     "总工|助理|参赞|领事|司机|者|研究生|大学生|店主|老板|C[EFOT]O|首席|得主|[冠亚]军|司令|参谋|政委|干事)$",
@@ -65,6 +65,7 @@ _LED_BY = re.compile(
     "得知|随后|要求)$"
 )
 _LEADING = re.compile("[据由]")
+_NOUNS = ("n", "vn", "an", "j", "l", "eng")  # first letters of the tags of what names
 _EDGES = re.compile(rf"[{CLAUSE_MARKS}“”\"「」『』《》（）()\[\]【】…\s]")
 _LONGEST = 60  # characters of what stands before a name
 
@@ -188,7 +189,17 @@ def _spelled(text: str, term: str) -> Span | None:
             end = match.start() - 1
             edges: Sequence[int] = [edge.end() for edge in _EDGES.finditer(folded, max(0, end - _LONGEST), end)]
             before = folded[edges[-1] if edges else max(0, end - _LONGEST) : end]
-            begin = end - len(before) + _begin(before)
+            begin = end - len(before) + _nouns_at_end(before)
             if begin < end:
                 return Span(begin, end)
     return None
+
+
+def _nouns_at_end(text: str) -> int:
+    """Where the nouns begin that a text ends with: behind 主要从事 of `一家主要从事人工智能`."""
+    begin = len(text)
+    for span, tag in reversed(placed(text)):
+        if not tag.startswith(_NOUNS):
+            break
+        begin = span.start
+    return begin

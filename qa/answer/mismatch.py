@@ -31,7 +31,7 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     if asked.units and not told and figures(evidence.text):
         return Reason(Lack.FIGURE)
     folded = mirror(evidence.text)
-    if lacking := _office_lacking(asked, evidence, folded):
+    if asked.office and (lacking := _office_lacking(asked, evidence, folded)):
         return Reason(Lack.NAMES, (lacking,))
     loosely = asked.kind is Kind.DATE and _LOOSELY.search(folded)
     if evidence.odds is None or evidence.odds <= (_READ_LOOSELY if loosely else _READ):
@@ -39,10 +39,18 @@ def mismatch(asked: Asked, evidence: Evidence) -> Reason | None:
     return None
 
 
+def holders_first(asked: Asked, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence in its order, what lacks the office that a question asks the holder of behind what does not.
+
+    水利部副部长 often stands before 水利部部长.
+    """
+    if not asked.office:
+        return list(evidence)
+    return sorted(evidence, key=lambda item: bool(_office_lacking(asked, item, mirror(item.text))))
+
+
 def _office_lacking(asked: Asked, evidence: Evidence, text: str) -> str:
     """The office, or its body, that a question asks the holder of and that a folded sentence or its article lacks."""
-    if not asked.office:
-        return ""
     whole = mirror(f"{evidence.article.title}\n{evidence.article.text}")
     if only_deputy(text, asked.office) or asked.office not in without_deputy(whole, asked.office):
         return asked.office

@@ -19,7 +19,9 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
 # Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
-_FEAST = re.compile(r"节$|朝$|^(?:国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)(?:假期|长假|期间)?$")
+_FEAST = re.compile(
+    r"节$|朝$|^(?P<day>春节|国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)节?(?:小?长假|假期|假日|期间|黄金周)?$"
+)
 _HARDLY_BUT = 0.6  # of the weight of its translations
 # Parts of names, which translations of whole names are full of; and China, which its news calls 全国.
 _COMMON = re.compile(
@@ -52,6 +54,12 @@ _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八
 _WHERE = re.compile("[上里内]")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
+
+
+def feast(word: str) -> str:
+    """The feast that a word names, 春节 of 春节假期; empty for any other."""
+    match = _FEAST.search(word)
+    return (match["day"] or "") if match else ""
 
 
 def tells_apart(concept: Concept, frequency: Callable[[str], int], size: int) -> bool:
@@ -106,6 +114,7 @@ def is_person(word: str, question: str) -> bool:
     """Whether a folded question speaks of a word as of a person: by surname, by its characters and what is around."""
     if (
         len(word) < _PERSON
+        or is_place(word)
         or (len(word) > _PERSON and not is_word(word))
         or not _like_a_person(word)
         or _NO_PERSON.search(word)

@@ -13,19 +13,19 @@ _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE}){{0,24}}"  # bounded:
 # 5号楼市新政 was told on the fifth.
 _PLACES = (
     "(?:机组|楼|厂房|工厂|车间|演播厅|[展大]?厅|仓|井|矿|站台|泊位|码头|航站楼|隧道|[大特]?桥|地块|线路|炉|卫星|院|馆|门|令|公告)"
-    "(?![长市店])"
+    "(?![长市店诊藏级线冈])"
 )
 # What is counted and not named (两届冠军, 连续三届), and the line of a phone or of a day (15号线上), is left out.
 _NUMBERED = re.compile(
     rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
     rf"第(?P<batch>{_LISTED})批(?!发)|(?P<opening>首)批|(?P<next>次)批(?!次)|"
     rf"第(?P<height>{_ONE})[高大长](?=[的楼峰桥山城河湖岛塔国县市])|"
-    rf"第(?P<meeting>{_LISTED})次(?=[^，。；！？、\n]{{0,12}}会(?![见谈面晤员长]))|"
-    rf"第(?P<house>{_LISTED})(?P<of_house>人民医院|医院|中学|小学|高中|监狱|看守所|网格|支队|大队|中队|[\u4e00-\u9fff]{{0,2}}组(?![成织合建装]))|"
+    rf"第(?P<meeting>{_LISTED})次(?=[^，。；！？、\n]{{0,12}}(?:会议|[大全例峰年]会|座谈会|调度会|理事会|董事会|常委会))|"
+    rf"第(?P<house>{_LISTED})(?P<of_house>人民医院|医院|中学(?!生)|小学(?!生)|高中(?!生)|监狱|看守所|网格|支队|大队|中队|[\u4e00-\u9fff]{{0,2}}组(?![成织合建装委]))|"
     rf"(?<![月\d{_NUMERALS}])(?P<line>{_LISTED})号线(?![上下索])|"
     rf"(?<![月\d{_NUMERALS}])(?P<place>{_LISTED})号(?P<of_place>{_PLACES})|"
     rf"(?<![\d.a-z])(?P<wire>\d{{2,4}})线(?![上下索路])|"
-    r"(?<![a-z\d])(?P<block>[a-z])座(?![位谈标])|(?<!\d)(?P<generation>[2-6])g(?![a-z])|(?<![\d.])(?P<version>\d\.0)(?![\d%％万亿千百十元米公倍分个年吨级度])|"
+    r"(?<![a-z\d])(?P<block>[a-z])座(?![位谈标])|(?<!\d)(?P<generation>[2-6])g(?![a-z])|(?<![\d.])(?P<version>\d\.0)(?![\d%％万亿千百十元米公倍分个年吨级度折尺a-z])|"
     r"十(?P<plan>[一二三四五六])五(?=[”\"」]|规划|时期|期间|以来|[初末])|"
     rf"(?:[国省县]道|(?<![a-z\d])[gs])\s?(?P<road>\d{{1,4}})|(?<!\d)(?P<before>\d{{1,4}})[国省县]道|"
     rf"(?<![\d.{_NUMERALS}])(?P<inch>\d{{1,3}}(?:\.\d{{1,2}})?|[{_NUMERALS}]{{2,8}})\s?英?[寸吋]"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.elsewhen import Times, times_asked
-from qa.answer.named import PLACE_TAGS, YEAR, is_name, is_person, tells_apart
+from qa.answer.named import PLACE_TAGS, YEAR, feast, is_name, is_person, tells_apart
 from qa.answer.numbered import Numbered, numbered
 from qa.model import Concept, Query
 from qa.search.stopwords import STOPWORDS
@@ -96,7 +96,8 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
 
 def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:
     """A concept of a folded question."""
-    words = shares(concept)
+    day = feast(concept.source)
+    words = (Telling(day, 1.0, parts=False),) if day else shares(concept)  # 假期 is that of any feast
     rare = tells_apart(concept, frequency, size)
     name = rare and is_name(concept, question, frequency)
     return Weighted(
@@ -134,7 +135,7 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
     """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
     found = []
     for number, concept in enumerate(concepts):
-        at = question.find(concept.source)
+        at = -1 if feast(concept.source) else question.find(concept.source)
         behind = question[at + len(concept.source) :].lstrip(f"{UPPER_DIVISIONS}的") if at >= 0 else ""
         inner = (
             other

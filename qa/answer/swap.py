@@ -180,7 +180,8 @@ def _put(question: str, new: str, place: Span) -> str:
         return before + new + behind
     if office and office.end() >= len(old):
         fit = [office.group("division"), *UPPER_DIVISIONS]
-        division = next((end for end in fit if is_place(new + end)), "") if new[-1] not in UPPER_DIVISIONS else ""
+        known = new[-1] in UPPER_DIVISIONS
+        division = "" if known else next((end for end in fit if is_place(new + end)), "市")
         return before + new + division + office.group("office") + (old + behind)[office.end() :]
     return before + new + behind[_within(behind) if is_place(pieces(old)[0].text) else 0 :]
 

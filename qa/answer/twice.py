@@ -99,9 +99,14 @@ def _tells_all(text: str) -> bool:
         return False
     head, behind = text[: asking.start()], text[asking.end() :]
     if _FOR_AN_AMOUNT.match(asking.group()):
-        return bool(head) and not head.endswith("的")
+        return _names_something(head) and not head.endswith("的")
     done = any(word.tag[0] == "v" or word.text in {"在", "叫"} for word in pieces(text))
-    return done and bool(head or behind)
+    return done and _names_something(head + behind)
+
+
+def _names_something(text: str) -> bool:
+    """Whether a text holds a noun or a name: 怎么预防 and 有多少人 leave open of what."""
+    return any(word.tag[0] in "nje" or word.tag == "l" for word in pieces(text))
 
 
 def _with_head(first: str, other: str) -> str:

@@ -40,9 +40,9 @@ _SOUNDS = (
 _FOREIGN = re.compile(rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+|[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+)+")
 PERSON_NAME = (
     rf"(?:(?:{_DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|"
-    rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+)"
+    rf"[{_SOUNDS}]{{1,7}}(?:[·•・-][{_SOUNDS}]{{1,8}})+|[{_SOUNDS}]{{3,6}})"
 )
-"""The pattern of a name of a person by itself, Chinese or foreign with its points."""
+"""The pattern of a name of a person by itself, Chinese or foreign."""
 _SHORTEST, _LONGEST = 2, 4  # characters of a name of the tagger
 
 

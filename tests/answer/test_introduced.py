@@ -119,3 +119,17 @@ def test_hostile_questions_are_looked_through_in_no_time() -> None:
         started = time.perf_counter()
         introduction("局长赵" * 600, query)
         assert time.perf_counter() - started < 0.1
+
+
+def test_what_stands_before_the_bracket_of_an_abbreviation_begins_behind_its_verb() -> None:
+    text = "渡船科技是一家主要从事人工智能（AI）软件的公司。"
+    span = introduction(text, asked("AI是什么？"))
+    assert span is not None
+    assert text[span.start : span.end] == "人工智能"
+
+
+def test_a_foreign_name_without_a_point_is_that_of_a_person() -> None:
+    text = "邻国国务卿布林肯昨天到访。"
+    span = introduction(text, asked("布林肯是谁？"))
+    assert span is not None
+    assert text[span.start : span.end] == "邻国国务卿"

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answer.kinds import asked_for
-from qa.answer.mismatch import mismatch
+from qa.answer.mismatch import holders_first, mismatch
 from qa.model import Article, Evidence, Lack, Language
 
 
@@ -47,3 +47,13 @@ def test_names_that_the_article_does_not_speak_of_are_lacking_before_all_else() 
 
 def test_a_college_is_what_a_school_may_be_called() -> None:
     assert lacking("渡口是哪所高校设计的？", "渡口由江城理工学院设计。") is None
+
+
+def test_who_holds_an_office_goes_before_its_deputies() -> None:
+    deputy, holder = (
+        Evidence(Article(name, f"{name}.txt", text), 0, len(text), score=0.0)
+        for name, text in (("a", "水利部副部长李江到会。"), ("b", "水利部部长王河主持。"))
+    )
+    asked = asked_for("水利部部长是谁？", Language.CHINESE)
+    assert holders_first(asked, [deputy, holder]) == [holder, deputy]
+    assert holders_first(asked_for("谁到会？", Language.CHINESE), [deputy, holder]) == [deputy, holder]

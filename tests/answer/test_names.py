@@ -16,6 +16,7 @@ ARTICLES = [
     {"text": "云岭县2021年接待游客32万人次，游客大多住在民宿。县里建了3个停车场。"},
     {"date": "2023-08-04", "text": "株洲的老码头昨天重新开放。码头边有7家茶馆，每天有许多人来喝茶。"},
     {"text": "作为老板，马老板很大方。王新恺的年薪是30万元。他管着5家工厂。"},
+    {"text": "元旦假期，梧桐镇接待游客8万人次。"},
     {"text": "2018年起，梧桐镇的渡口不收钱。渡口每天运送400人。"},
     {
         "date": "2022-01-09",
@@ -150,6 +151,7 @@ def test_a_person_whom_the_library_knows_and_a_year_since_then_are_not(library: 
         ("查医美", "查医美的是谁？", False),
         ("后太冲", "后太冲的有多少人？", False),
         ("白龟湖", "白龟湖的面积是多少？", False),
+        ("张家界", "张家界的游客有多少？", False),
     ],
 )
 def test_a_person_is_told_from_words_that_begin_like_a_surname(word: str, question: str, person: bool) -> None:
@@ -170,3 +172,11 @@ def test_a_question_is_left_as_it_is_where_no_name_sounds_alike_or_that_does_not
     answer = library.ask(question)
     assert answer.verdict is Verdict.ABSTAINED
     assert answer.understood == question
+
+
+@pytest.mark.parametrize("feast", ["春节假期", "中秋", "中秋节", "国庆长假"])
+def test_another_feast_is_missed_though_the_article_speaks_of_holidays(feast: str, library: Library) -> None:
+    answer = library.ask(f"{feast}梧桐镇接待了多少游客？")
+    assert answer.why is not None
+    assert (answer.why.lack, answer.why.about) == (Lack.NAMES, (feast.removesuffix("长假"),))
+    assert library.ask("元旦期间梧桐镇接待了多少游客？").short_answers == ("8万人次",)
