@@ -90,7 +90,8 @@ def misnumbered(asked: Collection[Numbered], text: str, article: str) -> tuple[s
 
     `text` is a folded sentence and what it leans on, `article` all that the article tells.
     """
-    return tuple(item.text.upper() for item in _others(asked, text) if item not in _told(article))
+    missing = (item for item in _others(asked, text) if item not in _told(article) and not _told_shortly(item, article))
+    return tuple(item.text.upper() for item in missing)
 
 
 def renumbered(asked: Collection[Numbered], text: str, article: str) -> bool:
@@ -102,6 +103,11 @@ def _others(asked: Collection[Numbered], text: str) -> list[Numbered]:
     """Those of the things asked about of which a text tells another of the same name, or the same."""
     units = {item.unit for item in numbered(text)} if asked else set()
     return [item for item in asked if item.unit in units]
+
+
+def _told_shortly(item: Numbered, article: str) -> bool:
+    """Whether an article tells 和德三号 for the 三号卫星 that is asked about."""
+    return item.unit not in _UNITS.values() and f"{item.text.partition('号')[0]}号" in article
 
 
 def _told(text: str) -> frozenset[Numbered]:

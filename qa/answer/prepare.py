@@ -100,6 +100,13 @@ def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], 
     words = (Telling(day, 1.0, parts=False),) if day else shares(concept)  # 假期 is that of any feast
     rare = tells_apart(concept, frequency, size)
     name = rare and is_name(concept, question, frequency)
+    person = name and is_person(concept.source, question)
+    if person and not frequency(concept.source):
+        # 陈洪接的班 and 管嘉实这只基金 are cut one character too late or too early.
+        words = (
+            *words[:1],
+            *(Telling(part, _WHOLLY, parts=False) for part in (concept.source[:2], concept.source[1:])),
+        )
     return Weighted(
         concept,
         _rarity(concept, frequency, size),
@@ -107,7 +114,7 @@ def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], 
         words,
         year=int(concept.source) if YEAR.fullmatch(concept.source) else 0,
         home=not rare and is_called(concept, words[0].word),
-        person=name and is_person(concept.source, question),
+        person=person,
     )
 
 

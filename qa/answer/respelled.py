@@ -9,6 +9,8 @@ from qa.text.normalize import as_typed, mirror
 from qa.text.places import is_place
 from qa.text.words import is_word
 
+_PLACE = 2  # characters; those that sound like a longer name are too many to be tried for what is no person
+
 
 def respelled(answer: Answer, frequency: Callable[[str], int]) -> str:
     """The question that was refused, as it may have been meant; empty where no name is written like another.
@@ -19,9 +21,12 @@ def respelled(answer: Answer, frequency: Callable[[str], int]) -> str:
         return ""
     folded = mirror(answer.understood)
     for name in answer.why.about:
-        alike = "" if frequency(name) or is_place(name) else sounding_alike(name, frequency)
         at = folded.find(name)
-        if at >= 0 and alike and (is_place(alike) or (is_person(name, folded) and not is_word(name))):
+        if at < 0 or frequency(name) or is_place(name):
+            continue
+        person = not is_word(name) and is_person(name, folded)
+        alike = sounding_alike(name, frequency) if person or len(name) == _PLACE else ""
+        if alike and (person or is_place(alike)):
             told = as_typed(alike, [answer.understood])
             return answer.understood[:at] + told + answer.understood[at + len(name) :]
     return ""

@@ -131,6 +131,12 @@ def test_the_price_of_a_size_that_is_not_sold_is_refused_by_name(library: Librar
     assert answer.why.about == ("65寸",)
 
 
+def test_a_thing_is_told_by_its_number_alone() -> None:
+    asked = numbered("三号卫星")
+    assert misnumbered(asked, "二号卫星升空。", "二号卫星升空，和德三号造好了。") == ()
+    assert misnumbered(asked, "二号卫星升空。", "二号卫星升空。") == ("三号卫星",)
+
+
 def test_a_sentence_of_another_number_is_told_only_where_the_article_has_the_one_asked_about() -> None:
     asked = numbered("98寸")
     assert renumbered(asked, "86寸高清", "86寸高清。98寸高清。")
