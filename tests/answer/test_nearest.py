@@ -29,7 +29,7 @@ def test_no_more_are_made_than_are_shown() -> None:
 
 def test_a_refusal_shows_three_passages_that_each_say_something_else(seeded_store: Path) -> None:
     with Library.open(seeded_store) as library:
-        for question in ("深圳是不是第一批试点城市？", "How much water is stored in Hunan?"):
+        for question in ("深圳是不是第一批试点城市？", "How many schools are there in Hunan?"):
             answer = library.ask(question)
             assert answer.verdict is Verdict.ABSTAINED
             assert len({near.text for near in answer.nearest}) == 3
