@@ -196,6 +196,10 @@ def test_a_question_that_did_not_arrive_is_given_back(browser: Browser, desk: st
         box.fill(CHINESE)
         box.press("Enter")
         expect(box).to_have_value("")
+        for _ in range(100):  # the box is cleared before the request is on its way
+            if held:
+                break
+            visited.page.wait_for_timeout(50)
         held[0].fulfill(status=500, body='{"error": "no"}')
         expect(box).to_have_value(CHINESE)
         expect(visited.page.locator("#conversation .lost")).to_be_visible()
