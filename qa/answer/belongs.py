@@ -8,10 +8,10 @@ from itertools import takewhile
 from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
 from qa.answer.kinds import asked_for
-from qa.answer.respective import clause_at, named_figure
+from qa.answer.respective import clause_at, named_figure, own_figure
 from qa.answer.short import short_answer
 from qa.answer.spans import spans_of_kind
-from qa.model import Answer, Concept, Query, Span, Verdict
+from qa.model import Answer, Concept, Query, Quote, Span, Verdict
 from qa.text.forms import asked_form
 from qa.text.normalize import mirror
 from qa.text.quantities import figures
@@ -69,10 +69,20 @@ def _alike(one: str, other: str) -> int:
 
 def with_own_clause(answer: Answer, names: Names) -> Answer:
     """The answer, which is given the figure of its own thing where its figure is of a clause that does not name it."""
-    quote = answer.quotes[0] if answer.quotes else None
-    if quote is None or len(quote.marks) != 1 or answer.verdict is not Verdict.ANSWERED:
-        return answer
-    return marking(answer, named_figure(quote.text, quote.marks[0], names))
+    quote = one_marked(answer)
+    return marking(answer, named_figure(quote.text, quote.marks[0], names)) if quote else answer
+
+
+def with_own_figure(answer: Answer, own: Sequence[Concept]) -> Answer:
+    """The answer with the figure of its own thing, where its first quote lists those of several."""
+    quote = one_marked(answer)
+    return marking(answer, own_figure(quote.text, quote.marks[0], own)) if quote else answer
+
+
+def one_marked(answer: Answer) -> Quote | None:
+    """The first quote of an answer, where it marks one span; None for a refusal, a conflict and a list."""
+    quote = answer.quotes[0] if answer.quotes and answer.verdict is Verdict.ANSWERED else None
+    return quote if quote and len(quote.marks) == 1 else None
 
 
 def marking(answer: Answer, span: Span | None) -> Answer:
@@ -89,9 +99,8 @@ def same_span(one: Answer, other: Answer) -> bool:
     """Whether two answers mark one and the same span of an article, and no other."""
     places = [
         (quote.article_id, quote.start + quote.marks[0].start, quote.marks[0].end - quote.marks[0].start)
-        for answer in (one, other)
-        for quote in answer.quotes[:1]
-        if len(quote.marks) == 1 and answer.verdict is Verdict.ANSWERED
+        for quote in map(one_marked, (one, other))
+        if quote
     ]
     return len(places) == 2 and places[0] == places[1]  # noqa: PLR2004 - of both
 

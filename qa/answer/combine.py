@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from qa.answer.belongs import Names, belongs_to, beside, marking, namings, same_span, with_own_clause
+from qa.answer.belongs import Names, belongs_to, beside, namings, same_span, with_own_clause, with_own_figure
 from qa.answer.conclude import GLANCE, conclude, overlap
 from qa.answer.features import met
 from qa.answer.meant import Searched, leans, likeliest, meant
 from qa.answer.nearest import nearest
-from qa.answer.respective import own_figure
 from qa.model import Answer, Concept, Evidence, Lack, Query, Quote, Reason, Verdict
 from qa.text.normalize import mirror
 
@@ -35,7 +34,7 @@ def answer_parts(whole: Searched, each: Sequence[Sequence[Searched]]) -> Answer:
         best = likeliest(readings, answers, leaning=leans(fit))
         if len(best) > 1:
             best = [conclude(*fit[readings.index(reading)], room=room // 2) for reading in best]
-        answers.append(_with_own_figure(_both_ways(best), own[number]))
+        answers.append(with_own_figure(_both_ways(best), own[number]))
     names = namings([told[0][0] for told in each], own)
     answers = [with_own_clause(answer, naming) for answer, naming in zip(answers, names, strict=True)]
     answers = _told_once(answers, each, names)
@@ -134,14 +133,6 @@ def _own_concepts(parts: Sequence[Query]) -> list[list[Concept]]:
         [concept for concept in part.concepts if concept.source not in other]
         for part, other in zip(parts, others, strict=True)
     ]
-
-
-def _with_own_figure(answer: Answer, own: Sequence[Concept]) -> Answer:
-    """The answer with the figure of its own thing, where its first quote lists those of several."""
-    quote = answer.quotes[0] if answer.quotes else None
-    if quote is None or len(quote.marks) != 1 or answer.verdict is not Verdict.ANSWERED:
-        return answer
-    return marking(answer, own_figure(quote.text, quote.marks[0], own))
 
 
 def _with_first(found: Sequence[Evidence], serving: Evidence | None) -> list[Evidence]:

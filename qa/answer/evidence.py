@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.asked import Asked
 from qa.answer.elsewhen import earliest_year
 from qa.answer.features import NAMES, Surroundings, astray, features, met_by, unmet
-from qa.answer.introduced import INTRODUCED, introduction
+from qa.answer.introduced import INTRODUCED, asks_what_is_introduced, introduction
 from qa.answer.kinds import asked_for
 from qa.answer.prepare import PreparedQuery, prepare
 from qa.answer.reader import Reader, reader_for
@@ -164,7 +164,9 @@ def _read(ranked: Sequence[Evidence], query: Query, asked: Asked, reader: Reader
     What would not come near the best by a sure reading is left unread. What introduces whom a question asks about
     needs no reading.
     """
-    found = [replace(item, odds=INTRODUCED) if introduction(item.text, query) else item for item in ranked]
+    found = list(ranked)
+    if asks_what_is_introduced(query):
+        found = [replace(item, odds=INTRODUCED) if introduction(item.text, query) else item for item in found]
     best = max((item.score + reading_worth(item.odds) for item in found if item.odds is not None), default=-math.inf)
     for place, item in enumerate(found[:_READ]):
         if item.odds is not None:

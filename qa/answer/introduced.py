@@ -82,6 +82,11 @@ def introduction(text: str, query: Query) -> Span | None:
     return _defined(text, term) or _spelled(text, term) if term else None
 
 
+def asks_what_is_introduced(query: Query) -> bool:
+    """Whether a question asks who someone or what something is, which `introduction` may tell."""
+    return bool(person_asked_about(query) or _term_asked_about(query))
+
+
 def without_the_name(text: str, span: Span, query: Query) -> Span | None:
     """A span without the name of whom the question asks about at its end; None where it tells little but the name."""
     told = mirror(text)[span.start : span.end]
