@@ -31,7 +31,8 @@ class Asked:
     Empty `units` are any. `measure_word` is as the question has it, 万人 of 多少万人; empty where it asks by none.
     `head` is the noun that the answer must end in or stand by: 大学 of 哪所大学, 村 of 哪个村; empty where any will do.
     `counted` is what a number counts, 应用 of 多少个应用; empty where the question does not say it there. `office` is
-    the one that a person asked for holds, 市长, and `body` what it is the office of, 水利厅.
+    the one that a person asked for holds, 市长, and `body` what it is the office of, 水利厅. `dimension` is the side
+    that is measured, 宽 of 有多宽.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Asked:
     counted: str = ""
     office: str = ""
     body: str = ""
+    dimension: str = ""
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from qa.answer.named import is_city
-from qa.text.places import apart, is_place, lies_in, short
+from qa.text.places import apart, districts_in, is_place, lies_in, short
 from qa.text.words import tagged
 
 _AT = frozenset(("在", "于"))
@@ -29,6 +29,18 @@ def opens_elsewhere(place: str, opening: str) -> bool:
         if is_place(word) and (tag == "ns" or short(word) != word or is_city(word))
     ]
     return any(apart(place, other) for other in told) and not any(lies_in(other, place) for other in told)
+
+
+def in_another_district(asked: Collection[str], text: str, article: str) -> tuple[str, ...]:
+    """The districts asked about (`districts_in`) that an article does not name, where it tells of another.
+
+    `text` is a folded sentence with the opening of its article, `article` all that the article tells.
+    """
+    return tuple(
+        place
+        for place in asked
+        if short(place) not in article and any(apart(place, other) for other in districts_in(text))
+    )
 
 
 def _same(place: str, word: str) -> bool:

@@ -145,7 +145,7 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
         year=_year(article.date),
         earliest=earliest_year(text) if any(item.year for item in prepared.concepts) else 0,
         heading=heading,
-        whole=f"{title} {text}" if prepared.numbered or prepared.times else "",
+        whole=f"{title} {text}" if prepared.numbered or prepared.districts or prepared.times else "",
     )
 
 

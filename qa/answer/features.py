@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.answer.asked import Kind
 from qa.answer.elsewhen import tells_a_year, told_of_another_time
-from qa.answer.elsewhere import opens_elsewhere, told_of_another
+from qa.answer.elsewhere import in_another_district, opens_elsewhere, told_of_another
 from qa.answer.named import YEAR
 from qa.answer.numbered import misnumbered, renumbered
 from qa.answer.prepare import PreparedQuery, Telling, Weighted, is_called, shares
@@ -220,15 +220,18 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
 
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
     A figure must not be told of another place (`_elsewhere`), a number not of another day, month or quarter.
-    The number of 第六届 must where another one stands there, unless the article tells it elsewhere.
+    The number of 第六届 must where another one stands there, unless the article tells it elsewhere; a district where
+    the article tells of another one and not of it.
     """
-    missing = tuple(
+    missing = [
         item.concept.source for place, item in enumerate(prepared.concepts) if _misses(prepared, place, text, around)
-    )
+    ]
     missing += told_of_another_time(prepared.times, text, around.whole)
-    if not prepared.numbered:
-        return missing
-    return missing + misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
+    if prepared.districts:
+        missing += in_another_district(prepared.districts, f"{around.opening} {text}", around.whole)
+    if prepared.numbered:
+        missing += misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
+    return tuple(dict.fromkeys(missing))
 
 
 def _misses(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:

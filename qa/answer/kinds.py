@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qa.answer import quantity
 from qa.answer.asked import Asked, Kind
+from qa.answer.dimension import dimension_asked
 from qa.answer.kinds_english import asked_in_english
 from qa.answer.offices import body_asked, office_asked
 from qa.answer.units import RANKS, SCORES
@@ -150,7 +151,7 @@ def _asked_in_chinese(question: str) -> Asked:
         return Asked(first)
     number = _number_asked(question)
     if number:
-        return replace(number, counted=_counted(question))
+        return replace(number, counted=_counted(question), dimension=dimension_asked(question))
     head, kind = _HEAD.search(question), _first_kind(question, _BEHIND_NUMBERS) or Kind.OTHER
     office = office_asked(question) if kind is Kind.PERSON else ""
     return Asked(kind, head=head.group("head") if head else "", office=office, body=body_asked(question, office))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
+from qa.answer.dimension import dimension_asked_in_english
 from qa.answer.offices import office_asked_in_english
 from qa.answer.quantity_english import asks_how_much, units_asked_for
 from qa.answer.units import SCORES
@@ -114,7 +115,7 @@ def asked_in_english(question: str) -> Asked:
     if _SCORE.match(behind):
         return Asked(Kind.NUMBER, SCORES)
     if asks_how_much(folded):
-        return Asked(Kind.NUMBER, units_asked_for(folded))
+        return Asked(Kind.NUMBER, units_asked_for(folded), dimension=dimension_asked_in_english(folded))
     return Asked(_first(behind, _BEHIND_NUMBERS) or Kind.OTHER, office=office_asked_in_english(folded))
 
 

@@ -18,6 +18,7 @@ PLACE_TAGS = frozenset(("ns", "nt"))
 YEAR = re.compile(r"(?:19|20)\d{2}")
 
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
+_NAME_TAGS = _PERSON_TAGS | {"nz", "j"}  # of 余姚, 义乌 and 通化, where 大连 is an adverb
 # Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
 _FEAST = re.compile(
     r"节$|朝$|^(?P<day>春节|国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)节?(?:小?长假|假期|假日|期间|黄金周)?$"
@@ -96,7 +97,8 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
         return True
     named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
-    return named or bool(kinds & PLACE_TAGS) or is_city(word) or is_person(word, question)
+    placed = bool(kinds & PLACE_TAGS) or (is_place(word) and kinds <= _NAME_TAGS)
+    return named or placed or is_city(word) or is_person(word, question)
 
 
 def is_city(word: str) -> bool:

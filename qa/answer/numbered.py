@@ -10,6 +10,7 @@ from qa.text.quantities import number_value
 _NUMERALS = "一二三四五六七八九十百"
 _ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,8}})"
 _LISTED = rf"{_ONE}(?:[、,和与及至到~—-]第?{_ONE}){{0,24}}"  # bounded: a table of numerals is looked at once for each
+_PHASES = "[一二三四五六](?:[、和与及至到][一二三四五六]){0,5}"
 # 5号楼市新政 was told on the fifth.
 _PLACES = (
     "(?:机组|楼|厂房|工厂|车间|演播厅|[展大]?厅|仓|井|矿|站台|泊位|码头|航站楼|隧道|[大特]?桥|地块|线路|炉|卫星|院|馆|门|令|公告)"
@@ -19,6 +20,8 @@ _PLACES = (
 _NUMBERED = re.compile(
     rf"第(?P<ordinal>{_LISTED})届|(?P<first>首)届|(?<![\d、])(?P<bare>\d{{2,3}})届|"
     rf"第(?P<batch>{_LISTED})批(?!发)|(?P<opening>首)批|(?P<next>次)批(?!次)|"
+    rf"第(?P<round>{_LISTED})轮(?![胎船椅流换])|(?P<start>首)轮|(?<![a-z\d])(?P<funding>[a-h]\d?)轮|第(?P<season>{_LISTED})季(?!度)|"
+    rf"(?:第|(?<![\d{_NUMERALS}]))(?P<phase>{_PHASES})期(?=工程|项目|建设|投资|用地|厂|[（），。、的”])|"
     rf"第(?P<height>{_ONE})[高大长](?=[的楼峰桥山城河湖岛塔国县市])|"
     rf"第(?P<meeting>{_LISTED})次(?=[^，。；！？、\n]{{0,12}}(?:会议|[大全例峰年]会|座谈会|调度会|理事会|董事会|常委会))|"
     rf"第(?P<house>{_LISTED})(?P<of_house>人民医院|医院|中学(?!生)|小学(?!生)|高中(?!生)|监狱|看守所|网格|支队|大队|中队|[\u4e00-\u9fff]{{0,2}}组(?![成织合建装委]))|"
@@ -32,10 +35,11 @@ _NUMBERED = re.compile(
 )
 _UNITS = {
     "ordinal": "届", "first": "届", "bare": "届", "batch": "批", "opening": "批", "next": "批", "height": "高",
-    "meeting": "次会", "line": "号线", "wire": "线", "block": "座", "generation": "g", "version": ".0", "plan": "五",
+    "round": "轮", "start": "轮", "funding": "轮融资", "season": "季", "phase": "期", "meeting": "次会",
+    "line": "号线", "wire": "线", "block": "座", "generation": "g", "version": ".0", "plan": "五",
     "road": "道", "before": "道", "inch": "寸",
 }  # fmt: skip
-_SPELLED: dict[str, float] = {"first": 1, "opening": 1, "next": 2}
+_SPELLED: dict[str, float] = {"first": 1, "opening": 1, "next": 2, "start": 1}
 _KINDS = ("house", "place")  # told apart among those of one kind: 3号机组 from 2号机组, not from 2号楼
 _RUN = re.compile(r"[届批](?=[至到~—-]第)")  # 第一批至第三批 is 第一至第三批
 _WIDEST = 100  # numbers of a range
@@ -71,8 +75,8 @@ def _values_of(name: str, told: str) -> list[float]:
     """The values of what a group of `_NUMBERED` found."""
     if name in _SPELLED:
         return [_SPELLED[name]]
-    if name == "block":
-        return [ord(told) - ord("a") + 1]
+    if name in ("block", "funding"):
+        return [ord(told[0]) - ord("a") + 1 + number_value(told[1:] or "零") / 10]
     return [number_value(told)] if name in ("inch", "version") else _values(told)
 
 

@@ -15,7 +15,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
 from qa.text.other_names import other_names
-from qa.text.places import UPPER_DIVISIONS, is_place
+from qa.text.places import UPPER_DIVISIONS, districts_in, is_place
 from qa.text.words import tags
 
 _WHOLLY = 0.9  # as far as another name of the same names it
@@ -59,8 +59,8 @@ class PreparedQuery:
     """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届), `times` those within the year for
-    which it asks a number, None where there is none.
+    `numbered` are the things that it names by a number (第六届), `districts` the counties and districts that it names,
+    `times` those within the year for which it asks a number, None where there is none.
     """
 
     query: Query
@@ -72,6 +72,7 @@ class PreparedQuery:
     beside: tuple[float, ...]
     narrower: tuple[int, ...]
     numbered: tuple[Numbered, ...]
+    districts: tuple[str, ...]
     times: Times | None
 
 
@@ -91,7 +92,8 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     narrower = _narrower(query.concepts, question)
     times = times_asked(question) if asked.kind is Kind.NUMBER else None
     beside, names = _beside(query), numbered(question)
-    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, times)
+    within = districts_in(question)
+    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, times)
 
 
 def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:

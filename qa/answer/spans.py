@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
+from qa.answer.dimension import of_another_dimension
 from qa.answer.units import MEASURES, RANKS, SCORES
 from qa.model import Query, Span
 from qa.text.dates import dates
@@ -39,14 +40,16 @@ _TALLY = re.compile(
 _CLOCK = re.compile(r"[日午晚晨早间在于]\s?$")  # before 20:03, which is no score
 _PLAYED = re.compile("胜|负|平|赢|输|败|战|比分|领先|逆转|落后|夺|决赛|扳|绝杀|打成")
 # A bare number here is part of a moment, a version, an address or a code, or shares a unit: 20:03, 7.2.0, 20、30年.
-_CODE = re.compile(r"(?:[@#_]|[A-Za-z]-|\d[:：.]|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?)$")
+_CODE = re.compile(
+    r"(?:[@#_]|[A-Za-z]\d{0,4}-|[A-Z]{2,}\s|\d[:：.]|(?:代码|编号|版本号?|电话|热线|邮编|证号)[:：是为]?\s?)$"
+)
 _CODE_NAME = 8  # characters
-_CODE_BEHIND = re.compile(r"[:：.@_]\d|-\d{1,4}[A-Za-z]|、\s?\d{1,4}\s?[年月天日]")
+_CODE_BEHIND = re.compile(r"[:：.@_]\d|\s/\s?\d|-\d{1,4}[A-Za-z]|、\s?\d{1,4}\s?[年月天日]")
 # What a whole number counts stands right behind it: 441格, 300 PPI, 5444×1958, but no price: 2999即可, 60一张.
 _DEPARTMENTS = ("门", "委")  # behind 部
 _TIMES = re.compile(r"\s?(?:[×*]|[A-Za-z]{2,}\s?(?:[\u4e00-\u9fff，。；、）]|$))")
 _SOME = frozenset("个家种项部起批份")  # 一家 is mostly some company
-_NOT_COUNTED = frozenset("人民币 现价 学生 儿童 成人 老人".split())
+_NOT_COUNTED = re.compile("^(?:人民币|学生|儿童|成人|老人|投资|赔偿|补贴|助力)$|[金款薪资费价钱额币债奖]$")  # 500万奖金
 _COUNTED_NEAR = 6  # characters
 _HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -96,7 +99,7 @@ def _whole(item: Figure, text: str) -> Span:
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:
     """Whether a figure is of a unit asked for; any is where none is, and 第五 is where a rank is."""
-    if _some_one(item, asked, text):
+    if _some_one(item, asked, text) or of_another_dimension(text, item.span.start, asked.dimension):
         return False
     return (
         not asked.units
@@ -132,7 +135,7 @@ def _counts_other(item: Figure, asked: Asked, text: str) -> bool:
         return True
     behind = text[item.span.end : item.span.end + _COUNTED_NEAR]
     word, tag = next(iter(tagged(behind.lstrip())), ("", ""))
-    return tag.startswith(("n", "q")) and word not in _NOT_COUNTED
+    return tag.startswith(("n", "q")) and not _NOT_COUNTED.search(word)
 
 
 def _bare(item: Figure) -> bool:
@@ -144,7 +147,8 @@ def _bare(item: Figure) -> bool:
 
 def _bare_money(item: Figure, asked: Asked, text: str) -> bool:
     """`以1200万高价收购` names a price without 元."""
-    return not item.unit and "元" in asked.units and text[item.number.start : item.number.end][-1] in "万亿"
+    bare = not item.unit and "元" in asked.units and text[item.number.start : item.number.end][-1] in "万亿"
+    return bare and not _counts_other(item, asked, text)
 
 
 def concept_places(text: str, query: Query) -> list[tuple[int, int]]:

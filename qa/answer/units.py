@@ -13,12 +13,13 @@ ANY: Units = frozenset()
 """No units: any will do."""
 
 MONEY = _family(
-    "元 万元 亿元 毛钱 块钱 美元 美金 欧元 日元 港元 港币 英镑 卢布 韩元 澳元 加元 泰铢 卢比 瑞郎 令吉 比索"
+    "元 万元 亿元 毛钱 块钱 美元 美金 欧元 日元 港元 港币 英镑 卢布 韩元 澳元 加元 泰铢 卢比 瑞郎 令吉 比索 "
+    "法郎 克朗 兰特 雷亚尔 里亚尔 迪拉姆 第纳尔 里拉 越南盾 新元 新币 台币 新台币"
 )
-AREA = _family("平方米 平米 平方公里 平方千米 亩 公顷")
+AREA = _family("平方米 平米 ㎡ m2 平方公里 平方千米 ㎢ km2 亩 公顷")
 LENGTH = _family("公里 千米 米 厘米 毫米 微米 纳米 英里 海里 光年 英尺 英寸 寸 km m cm mm nm")
 WEIGHT = _family("吨 万吨 公斤 千克 克 斤 毫克 微克 纳克 kg g mg t")
-VOLUME = _family("立方米 立方 升 毫升 ml 桶 瓶")
+VOLUME = _family("立方米 立方 m3 升 毫升 ml 桶 瓶")
 MASS = WEIGHT | VOLUME
 ENERGY = _family("千瓦时 度 瓦时 kwh wh whr")
 POWER = _family("瓦 千瓦 兆瓦 马力 匹 w kw mw gw")
@@ -69,7 +70,9 @@ _TOLD: dict[str, Units] = {
         ("座", _family("人 个 城")),
         ("号", _family("人 名 位")),
         ("国 站", _family("个")),
-        ("个", _family("枚 颗")),
+        ("个", _family("枚 颗 标箱 标准箱")),
+        ("箱", _family("标箱 标准箱")),
+        ("标箱 标准箱", _family("标箱 标准箱 箱")),
         ("户", _family("人")),
         ("股", _family("% 只")),
         ("笔", _family("项 个 单 件")),

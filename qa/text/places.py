@@ -18,7 +18,12 @@ PEOPLES = (
 )
 """The peoples of China as an alternative of a regular expression, as they stand in 通道侗族自治县."""
 _DIVISION = re.compile(rf"(?:(?:{PEOPLES})族)*自治[区州县旗]$|地区$|[{UPPER_DIVISIONS}]$")
-_SHORTEST = 2  # characters
+_SHORTEST, _LONGEST = 2, 12  # characters
+_DISTRICT_ENDS = re.compile("[区县]")
+# What may be any part of a town.
+_NO_DISTRICTS = frozenset(
+    "中西区 友好区 港口区 新市区 站前区 平房区 江南区 海港区 解放区 工农区 前进区 离岛区 老边区".split()
+)
 _ONLY_PLACES = frozenset("京沪渝冀皖闽赣鲁豫鄂湘粤琼黔滇桂俄英")  # letters that mean little else as words of their own
 # The character that stands for a country or a province of China: 俄 of 中俄, 京 of 在京举行.
 _LETTERS = dict(
@@ -42,6 +47,27 @@ def _around() -> dict[str, frozenset[str]]:
 def is_place(word: str) -> bool:
     """Whether a word names a province, city, county or district of China."""
     return word in _around()
+
+
+def districts_in(text: str) -> tuple[str, ...]:
+    """The counties and districts that a folded text names as such, in order, in whatever words it is cut.
+
+    上城区 of 杭州上城区 is cut in 上 and 城区. Where a shorter name is listed (水城), 水城区 is that one.
+    """
+    found, start = [], 0
+    for match in _DISTRICT_ENDS.finditer(text):
+        end = match.end()
+        start = max(start, end - _LONGEST)
+        while start < end:
+            stop = next((stop for stop in range(end, start + 1, -1) if is_place(text[start:stop])), start + 1)
+            place = text[start:stop]
+            whole = stop == end or (stop == end - 1 and place[-1] not in DIVISIONS)
+            # A city lies in its province alone.
+            if whole and place not in _NO_DISTRICTS and len(_around().get(place, ())) > 1:
+                found.append(text[start:end])
+                stop = end
+            start = stop
+    return tuple(found)
 
 
 def apart(one: str, other: str) -> bool:

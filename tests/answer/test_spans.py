@@ -133,3 +133,23 @@ def test_a_body_asked_for_by_its_noun_ends_in_it_where_one_does() -> None:
 def test_a_place_in_an_order_answers_where_no_figure_does() -> None:
     assert told("云溪县位列全省第二。", Asked(Kind.NUMBER, RANKS)) == ["第二"]
     assert told("云溪县位列全省第2位。", Asked(Kind.NUMBER, RANKS)) == ["第2位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("这是中国1.07亿小学生专属的，卖108.3万标箱，占地700㎡", []),
+        ("以1200万高价收购，再捐50万助力涿州，资金约2.97亿人民币", ["1200万", "50万", "2.97亿"]),
+        ("罚款22.5万雷亚尔，奖金500万奖金", ["22.5万雷亚尔", "500万"]),
+        ("A330-200全货机搭载RTX 4070 / 4060 Ti显卡", []),
+    ],
+)
+def test_a_price_is_no_number_of_other_things_and_no_part_of_the_name_of_a_make(text: str, figures: list[str]) -> None:
+    assert told(text, Asked(Kind.NUMBER, MONEY)) == figures
+
+
+@pytest.mark.parametrize(
+    ("dimension", "figures"), [("宽", ["30米"]), ("长", ["172米"]), ("高", []), ("", ["172米", "30米"])]
+)
+def test_a_width_is_no_length(dimension: str, figures: list[str]) -> None:
+    assert told("该船总长172米，宽度约为30米。", Asked(Kind.NUMBER, LENGTH, dimension=dimension)) == figures

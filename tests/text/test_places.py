@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text.places import apart, is_place, told_by_letter
+from qa.text.places import apart, districts_in, is_place, told_by_letter
 
 
 @pytest.mark.parametrize("place", ["湖南", "长沙", "长沙市", "桃源县", "浦东新区", "香港"])
@@ -75,3 +75,19 @@ def test_a_country_or_province_is_told_by_its_letter(place: str, text: str) -> N
 )
 def test_a_letter_inside_another_word_tells_no_place(place: str, text: str) -> None:
     assert not told_by_letter(place, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        ("杭州上城区的社区", ("上城区",)),
+        ("六盘水水城区税务局", ("水城区",)),
+        ("长沙县和望城区", ("长沙县", "望城区")),
+        ("徐州沛县的", ("沛县",)),
+        ("丽水城区和浏阳市区", ()),
+        ("湖南县域经济在上海城区和娄底区域", ()),
+        ("区县", ()),
+    ],
+)
+def test_counties_and_districts_are_found_in_whatever_words_they_are_cut(text: str, districts: tuple[str, ...]) -> None:
+    assert districts_in(text) == districts
