@@ -59,7 +59,12 @@ def likeliest(readings: Sequence[Answer], before: Sequence[Answer], *, leaning: 
     rival = max((answer.confidence for answer in fit), default=0.0)
     if not leaning or not fit or alone.confidence > max(rival + _SURER, _SURE):
         fit = [alone, *fit]
-    here = [answer for answer in fit if any(quote.article_id in articles for quote in answer.quotes[:1])]
+    surest = max(answer.confidence for answer in fit)
+    here = [
+        answer
+        for answer in fit
+        if answer.confidence > surest - _SURER and any(quote.article_id in articles for quote in answer.quotes[:1])
+    ]
     best = max(here or fit, key=lambda answer: (answer.verdict is not Verdict.ABSTAINED, answer.confidence))
     if best.verdict is Verdict.ABSTAINED:
         return [replace(best, understood=alone.understood)]  # what is missing is told as it was asked

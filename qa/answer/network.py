@@ -25,7 +25,7 @@ LAYERS = (1, 2, 4, 8, 1)
 LOOK_BEFORE = 2
 """The layer before which every token looks at the question a second time."""
 
-MEMBERS = ("first.safetensors", "second.safetensors")
+MEMBERS = ("first.safetensors", "second.safetensors", "third.safetensors")
 """Files of the networks that read together, beside `vocabulary.json`."""
 
 _FINE = 1e-5

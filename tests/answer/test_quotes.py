@@ -43,7 +43,7 @@ ARTICLES = [
 
 
 def test_two_quotes_are_seen_at_one_glance(library: Library) -> None:
-    answer = library.ask("步道是谁出钱修的？")
+    answer = library.ask("哪里的步道花钱修成？")
     assert len(answer.quotes) == 2
     assert sum(len(quote.text) for quote in answer.quotes) <= GLANCE
     assert "旅游局出钱" in answer.quotes[0].text + answer.quotes[1].text

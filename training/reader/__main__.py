@@ -2,12 +2,14 @@
 
     python -m training.reader --data DIR --out qa/answer/reading --member 1
     python -m training.reader --data DIR --out qa/answer/reading --member 2
+    python -m training.reader --data DIR --out qa/answer/reading --member 3
 
 Words get vectors from the news. A network learns first on cloze questions made of news, then on questions over
 paragraphs (DRCD dev, CMRC trial, ChineseSquad), of which every tenth document is kept aside for what is tuned on top of
 the reader; the first network both once more. Then it learns to choose: questions of a news desk (`training.desk`) and
-of those sets with the sentences that a search finds for them. The second knows the tokens and words of the first, and
-begins and is asked otherwise. Seeds are fixed. Three hours on two cores for the first, one for the second.
+of those sets with the sentences that a search finds for them. The others know the tokens and words of the first, and
+begin and are asked otherwise. Seeds are fixed. Three hours on two cores for the first, one for the second, and two for
+the third.
 """
 
 import argparse
@@ -74,6 +76,9 @@ class Plan:
 _PLANS = (
     Plan(20231117, 150_000, 4, (Round((1e-3, 6e-4), ((4, 6e-4),)), Round((8e-4, 4e-4), ((6, 6e-4), (4, 5e-4)))), 9),
     Plan(20261122, 160_000, 5, (Round((1e-3, 6e-4), ((5, 6e-4),)),), 8),
+    Plan(
+        20261123, 150_000, 5, (Round((1e-3, 8e-4), ()), Round((8e-4, 6e-4), ()), Round((6e-4, 5e-4), ((5, 6e-4),))), 7
+    ),
 )
 """One for each of `qa.answer.network.MEMBERS`."""
 
