@@ -1,11 +1,13 @@
 """What is told of another place: the figure that a sentence tells of 上海 is not that of 武汉."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from qa.answer.named import is_city
 from qa.text.places import apart, districts_in, is_place, lies_in, short
 from qa.text.words import tagged
 
+_CLAUSES = re.compile("[，。；！？：,;!?:\n]")
 _AT = frozenset(("在", "于"))
 _NOUNS = ("n", "vn", "s", "t", "q", "eng", "j")  # 北京时间, 青岛啤酒, 华为深圳总部
 
@@ -31,16 +33,33 @@ def opens_elsewhere(place: str, opening: str) -> bool:
     return any(apart(place, other) for other in told) and not any(lies_in(other, place) for other in told)
 
 
-def in_another_district(asked: Collection[str], text: str, article: str) -> tuple[str, ...]:
-    """The districts asked about (`districts_in`) that an article does not name, where it tells of another.
+def in_another_district(asked: Collection[str], text: str, opening: str, article: str) -> tuple[str, ...]:
+    """The districts asked about (`districts_in`) of which a folded sentence does not tell, as it tells of another.
 
-    `text` is a folded sentence with the opening of its article, `article` all that the article tells.
+    That is one that its article, of which `opening` is the beginning, does not name and names another; or that a
+    sentence does not name which begins with another one.
     """
     return tuple(
         place
         for place in asked
-        if short(place) not in article and any(apart(place, other) for other in districts_in(text))
+        if (short(place) not in article and _other_than(place, districts_in(f"{opening} {text}")))
+        or (short(place) not in text and _other_than(place, _heads(text)))
     )
+
+
+def _other_than(place: str, others: Collection[str]) -> bool:
+    return any(apart(place, other) for other in others)
+
+
+def _heads(text: str) -> list[str]:
+    """The districts with which clauses of a folded text begin, alone or behind what they lie in: 湘西州保靖县."""
+    found = []
+    for clause in _CLAUSES.split(text):
+        place = next(iter(districts_in(clause)), "")
+        before = clause.partition(place)[0].strip().lstrip("在据") if place else ""
+        if place and (not before or is_place(short(before))):
+            found.append(place)
+    return found
 
 
 def _same(place: str, word: str) -> bool:

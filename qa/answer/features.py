@@ -228,7 +228,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
     ]
     missing += told_of_another_time(prepared.times, text, around.whole)
     if prepared.districts:
-        missing += in_another_district(prepared.districts, f"{around.opening} {text}", around.whole)
+        missing += in_another_district(prepared.districts, text, around.opening, around.whole)
     if prepared.numbered:
         missing += misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
     return tuple(dict.fromkeys(missing))

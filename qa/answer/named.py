@@ -30,7 +30,7 @@ _COMMON = re.compile(
     r"north|south|central|new|national|international|university|county|district|province)\b(?! \w)",
     re.IGNORECASE,
 )
-_LIKE_A_NAME = re.compile(r"(?![城全本我该各].$)[^\x00-\x7f]{2}")
+_LIKE_A_NAME = re.compile(r"(?![城全本我该各].$|[河江镇馆][里中]$)[^\x00-\x7f]{2}")
 # A brand or a model in a Chinese question: vivo, X5. One that is written with a space as well (iPhone15) is none, nor
 # is what Chinese news mostly tells in Chinese: abbreviations, units, coins, quarters and terminals.
 _LATIN = re.compile(r"[a-z]{3,}|(?![qhtgs]\d)[a-z]{1,2}\d{1,4}[a-z]?|\d{1,2}[a-z]{1,2}")
