@@ -9,11 +9,12 @@ from qa.text.normalize import mirror
 from qa.text.words import tags
 
 _PART = re.compile(r"[^；;]+")
-_LEAD = re.compile(r"\s*(?:其中|另外|同时|而)?[，,、]?")
+_LEAD = re.compile(r"\s*(?:其中|另外|同时|而|(?:其次|再次|然后|最后)(?:是|为)?)?[，,、]?")
 _CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+")
 _CHANGE = re.compile("新增|新建|新开|净增|增加|增长|增至|减少|减至|下降")
 _CHANGE_ASKED = re.compile("[添新增涨升降减跌扩]|多了|少了|又有")
 _ALL_OF_IT = re.compile("全[国省市州县区镇乡村]")
+_SETTING = frozenset(("t", "ns"))  # of 元旦 and 陕西, which may only set the time or place of what follows
 _SHORTEST = 2  # characters of what a part begins with
 _AT_ONCE = re.compile(r"[^，,。：:\d]{0,6}\d")  # 货车为110.6, not 元旦假期，全省
 
@@ -31,12 +32,14 @@ def told_of_it(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
 def _headed(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
     """The figures of the one part between semicolons that begins with a word of the question that no other part has."""
     parts = [Span(*match.span()) for match in _PART.finditer(text)]
-    headed = [part for part in parts if _begins_with_own(text, part, parts, query)] if len(parts) > 1 else []
+    alone = [part for part in parts[1:] if sum(part.start <= span.start < part.end for span in spans) == 1]
+    headed = [part for part in parts if len(parts) > 1 and _begins_with_own(text, part, parts, query, part in alone)]
     inside = [span for span in spans if headed and headed[0].start <= span.start < headed[0].end]
     return inside if len(headed) == 1 and inside else list(spans)
 
 
-def _begins_with_own(text: str, part: Span, parts: Sequence[Span], query: Query) -> bool:
+def _begins_with_own(text: str, part: Span, parts: Sequence[Span], query: Query, alone: bool) -> bool:
+    """Whether a part begins with such a word, and goes on with a figure at once or gives the one `alone`."""
     lead = _LEAD.match(text, part.start, part.end)
     begin = lead.end() if lead else part.start
     words = (term.word for concept in query.concepts for term in concept.alternatives)
@@ -44,7 +47,7 @@ def _begins_with_own(text: str, part: Span, parts: Sequence[Span], query: Query)
     return any(
         len(word) >= _SHORTEST
         and text.startswith(word, begin)
-        and _AT_ONCE.match(text, begin + len(word), part.end)
+        and (_AT_ONCE.match(text, begin + len(word), part.end) or (alone and not _SETTING & set(tags(word))))
         and not any(word in other for other in others)
         for word in words
     )

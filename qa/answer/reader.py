@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa.answer.asked import Asked
+from qa.answer.asked import Asked, Kind
 from qa.answer.network import networks
 from qa.answer.offices import held_office
 from qa.answer.seen import KINDS, Seen, as_asked, ids_of, see
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 30  # tokens
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
+_NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION))
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it
@@ -80,7 +81,12 @@ class Reader:
         edges = [divmod(int(place), LONGEST_ANSWER) for place in likeliest]
         spans = [Span(seen.spans[start].start, seen.spans[start + more].end) for start, more in edges]
         told = [text[span.start : span.end] for span in spans]
-        fit = (number for number, answer in enumerate(told) if _whole(answer) and not self.asks(answer))
+        named = self._asked.kind in _NAMES
+        fit = (
+            number
+            for number, (span, answer) in enumerate(zip(spans, told, strict=True))
+            if _whole(answer) and not self.asks(answer) and not (named and _in_title(text, span))
+        )
         best = next(fit, 0)
         return Extraction(spans[best], float(worth[likeliest[best]]) - none)
 
@@ -113,6 +119,12 @@ class Reader:
         first = np.array([mark[0].isalnum() or mark in "《" for mark in marks])
         last = np.array([mark[-1].isalnum() or mark in "》%％℃" for mark in marks])
         return first, last
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether a span is a part of a title, as 人民法院 of 《人民法院案例》 is no court."""
+    opened = text.rfind("《", 0, span.start)
+    return opened >= 0 and text.find("》", opened) >= span.end
 
 
 def _whole(answer: str) -> bool:

@@ -6,6 +6,7 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
 from qa.answer.introduced import introduction, without_the_name
 from qa.answer.lists import items
+from qa.answer.located import located
 from qa.answer.offered import offered
 from qa.answer.offices import only_deputy, without_deputy
 from qa.answer.parallel import told_of_it
@@ -14,7 +15,7 @@ from qa.answer.passive import agent
 from qa.answer.reader import Reader, reader_for
 from qa.answer.respective import own_figure
 from qa.answer.spans import spans_of_kind
-from qa.answer.whole import asks_for_year, no_finer, whole
+from qa.answer.whole import asks_for_year, names_ending_in, no_finer, whole
 from qa.model import Query, Span
 from qa.text.normalize import mirror
 from qa.text.sentences import CLAUSE_MARKS
@@ -27,6 +28,7 @@ _ITEM_CUTS = re.compile(r"[，,；;。：:！？!?]|、(?=[^、]{0,20}\d)")
 _TOLD, _BEFORE = 15.0, 0.5
 _DAY_ASKED, _DAY = re.compile(r"哪一?天|几号|几日|哪一?日|日期"), re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 _OWN = re.compile(r"[我本该全][省市县区镇村校院局]?")  # 我市2017年初
+_NEARLY = 6.0  # log odds that a name of the noun asked for may be below what is none
 _YEAR = re.compile(r"[年纪代]|(?<!\d)\d{4}(?!\d)")
 # 下降0.09个百分点 tells no level.
 _LEVEL_ASKED, _CHANGE = re.compile(r"[到至]了?(?:百分之)?(?:多少|几|多高)"), ("百分点", "基点")
@@ -56,6 +58,7 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
     if asked.kind is Kind.YES_NO:
         return None
     told = introduction(text, query) or (agent(text, query) if asked.kind in _BESIDE else None)
+    told = told or (located(text, query) if asked.kind is Kind.PLACE else None)
     if told or (asked.kind is Kind.DEFINITION and (told := _spelled_out(text, query))):
         return told
     reader = reader_for(query, asked)
@@ -66,7 +69,8 @@ def short_answer(text: str, query: Query, asked: Asked) -> Span | None:
         beside = partner(text, query, reader) if asked.kind in _BESIDE else None
         if beside:
             return whole(text, beside, query, asked)
-        return _of_the_office(text, pointed, asked, reader)
+        pointed = _of_the_office(text, pointed, asked, reader)
+        return pointed if _asks_for_two(query) else _of_the_noun(text, pointed, asked, reader)
     date = _date(text, query, asked, pointed) or _figure(text, query, asked, reader) or pointed
     return no_finer(text, date, query) if date else None
 
@@ -80,6 +84,24 @@ def _of_the_office(text: str, pointed: Span | None, asked: Asked, reader: Reader
     if not holders:
         return pointed
     return max(zip(reader.judge(text, holders), holders, strict=True), key=lambda pair: (pair[0], -pair[1].start))[1]
+
+
+def _of_the_noun(text: str, pointed: Span | None, asked: Asked, reader: Reader) -> Span | None:
+    """What is pointed at, or the likeliest name that ends in the noun asked for (哪家法院) where that one does not."""
+    told = text[pointed.start : pointed.end] if pointed else ""
+    if pointed is None or not asked.head or asked.head in told or told.endswith(asked.ends):
+        return pointed
+    named = [span for span in names_ending_in(text, asked.ends) if not reader.asks(text[span.start : span.end])]
+    if not named:
+        return pointed
+    (least, *odds) = reader.judge(text, [pointed, *named])
+    best = max(range(len(named)), key=lambda place: (odds[place], -named[place].start))
+    return named[best] if odds[best] > least - _NEARLY else pointed
+
+
+def _asks_for_two(query: Query) -> bool:
+    """Whether a question asks for a thing and the one it lies in: 哪个县哪个镇."""
+    return query.text.count("哪") > 1
 
 
 def _said_before(text: str, person: Span) -> str:

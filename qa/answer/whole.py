@@ -6,7 +6,7 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
 from qa.model import Query, Span
 from qa.text.normalize import mirror
-from qa.text.places import PEOPLES
+from qa.text.places import DIVISIONS, PEOPLES, is_place
 from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import placed
 
@@ -14,6 +14,11 @@ _NAMES = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON))
 _ENDS_IN_NOUN = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.OTHER))
 _NOUNS = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an l i".split())  # tags of jieba
 _PLACE = "ns"
+_PART = 2  # characters of a name that is cut before a mountain or a river in it
+_HEIGHTS, _DIRECTIONS = "山江河湖溪岭", "东西南北"
+_SIDES = {"f"}  # 西 of 长沙西收费站
+_BODIES = "行司社会院局厂所部团队校馆店"
+_DOES = re.compile("[与和同对向为将其在于了]")  # behind a verb whose subject is told: 德智新材加强与
 _MOST_NOUNS = 4  # that may stand between what is pointed at and the noun asked for
 _CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
@@ -54,6 +59,8 @@ def whole(text: str, span: Span, query: Query, asked: Asked) -> Span:
         return _person(text, span, asked)
     if asked.kind is Kind.PLACE:
         span = _place(text, span)
+    if asked.kind is Kind.ORGANISATION:
+        span = _without_verb(text, span)
     helped = _WITH_HELP.search(text, span.start + 1, span.end) if asked.kind in _ENDS_IN_NOUN else None
     span = Span(span.start, helped.start()) if helped else span
     codes = (match for match in _CODE.finditer(text) if match.start() < span.end and span.start < match.end())
@@ -103,7 +110,29 @@ def _place(text: str, span: Span) -> Span:
     named = _AUTONOMOUS.search(text, 0, start) if text.startswith("自治", start) else None
     if lived := _LIVES.search(text, 0, start):
         return Span(lived.start("cut"), span.end)  # 都江新苑 may be read as 都 and 江新苑
-    return Span(named.start() if named else start, span.end)
+    return Span(named.start() if named else _led(text, start), span.end)
+
+
+def _led(text: str, start: int) -> int:
+    """Where the name begins that goes on at `start`: at 长沙 of 长沙西收费站, at 城头 of 澧县城头山镇."""
+    words = placed(mirror(text))
+    first = next((place for place, (word, _) in enumerate(words) if word.start == start), 0)
+    if not first:
+        return start
+    before, tag = words[first - 1]
+    if tag == _PLACE and text[start] in _DIRECTIONS:
+        return before.start
+    around = text[words[first - 2][0].start : before.start] if first > 1 else ""
+    part = before.end - before.start == _PART and tag in _NOUNS and text[start] in _HEIGHTS
+    return before.start if part and is_place(around) and around[-1] in DIVISIONS else start
+
+
+def _without_verb(text: str, span: Span) -> Span:
+    """A name without the verb of the sentence that goes on behind it: 德智新材 of `德智新材加强与南航合作`."""
+    told = mirror(text)[span.start : span.end]
+    *before, (last, tag) = placed(told)
+    does = before and tag == "v" and told[-1] not in _BODIES and _DOES.match(text, span.end)
+    return Span(span.start, span.start + last.start) if does else span
 
 
 def _to_the_noun(text: str, span: Span, query: Query) -> Span:
@@ -124,6 +153,23 @@ def _to_the_noun(text: str, span: Span, query: Query) -> Span:
             led = first > 0 and words[first - 1][1] == _PLACE and words[first][1] in _NOUNS
             return Span(words[first - 1][0].start if led else span.start, words[place][0].end)
     return span
+
+
+def names_ending_in(text: str, ends: tuple[str, ...]) -> list[Span]:
+    """The runs of nouns of a text that end so, each as far back as `_MOST_NOUNS` of them go."""
+    words = placed(mirror(text))
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    found = []
+    for last, (word, tag) in enumerate(words):
+        inside = any(start < word.start < end for start, end in titles)
+        if tag not in _NOUNS or inside or not text[word.start : word.end].endswith(ends):
+            continue
+        first = last
+        while first and last - first < _MOST_NOUNS and words[first - 1][1] in _NOUNS | _SIDES:
+            first -= 1
+        if first < last:
+            found.append(Span(words[first][0].start, word.end))
+    return found
 
 
 def _noun_asked_for(question: str) -> str:

@@ -10,6 +10,7 @@ from qa.text.quantities import figures
 TRAFFIC = (
     "元旦假期，全省高速公路客车流量为599.1万辆次，占83.33%；大巴为9.2万辆次，占1.28%；货车为110.6万辆次，占15.39%。"
 )
+STATIONS = "其中甲线东站达19.3万辆次，占两成；其次是乙线西站车流量，达16.3万辆次。"
 LISTED = "东川县新增上市公司31家，全县上市公司达91家，融资4700亿元。"
 GROWN = "东川县新增上市公司31家，茶馆达91家。"
 
@@ -24,6 +25,7 @@ def told(text: str, question: str) -> list[str]:
     [
         (TRAFFIC, "元旦假期全省高速货车流量有多少？", ["110.6万辆次", "15.39%"]),
         (TRAFFIC, "大巴占多少？", ["9.2万辆次", "1.28%"]),
+        (STATIONS, "乙线西站流量多少？", ["16.3万辆次"]),
         (LISTED, "东川县有多少家上市公司？", ["91家", "4700亿元"]),
     ],
 )
@@ -36,6 +38,7 @@ def test_the_figures_of_what_is_asked_about_are_kept(text: str, question: str, k
     [
         (TRAFFIC, "大巴和货车各有多少辆次？"),
         (TRAFFIC, "元旦假期全省有多少辆次？"),
+        (STATIONS.replace("乙线", "长沙"), "长沙最忙的站流量多少？"),
         (LISTED, "东川县新增了多少家上市公司？"),
         (LISTED, "东川县添了几家上市公司？"),
         (GROWN, "东川县有多少家上市公司？"),

@@ -5,7 +5,7 @@ import pytest
 from qa.answer.kinds import asked_for
 from qa.answer.partner import partner
 from qa.answer.reader import reader_for
-from qa.answer.whole import no_finer, whole
+from qa.answer.whole import names_ending_in, no_finer, whole
 from qa.model import Query, Span
 from qa.search.query import analyse
 from qa.text.languages import language_of
@@ -43,11 +43,27 @@ def completed(question: str, text: str, pointed: str) -> str:
         ("哪家公司提供支持？", "在渡船云技术支持下，小程序上线。", "渡船云技术支持下", "渡船云"),
         ("网格员是谁？", "第五网格员罗旋通过平台联系居民。", "员罗旋", "罗旋"),
         ("谁发表了文章？", "首席执行官于英涛,在报上发表文章。", "英涛", "于英涛"),
+        ("哪家公司攻下的？", "德智新材加强与南航合作。", "德智新材加强", "德智新材"),
+        ("哪家银行送的？", "邮储银行新隆支行为学生送手册。", "邮储银行新隆支行", "邮储银行新隆支行"),
+        ("在哪里拍的？", "澧县城头山镇聚丰葡萄园里。", "山镇聚丰葡萄园", "城头山镇聚丰葡萄园"),
+        ("哪里车最多？", "其中长沙西收费站最忙。", "西收费站", "长沙西收费站"),
         ("用什么机型的货机？", "货物由B767-300全货机运来。", "B767", "B767-300"),
     ],
 )
 def test_a_part_of_a_name_stands_for_the_whole_of_it(question: str, text: str, pointed: str, told: str) -> None:
     assert completed(question, text, pointed) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("最高人民法院印发《人民法院案例选编》，长沙市开福区人民法院入选。", ["长沙市开福区人民法院"]),
+        ("其中长沙西收费站最忙，收费站都开了。", ["长沙西收费站"]),
+        ("渡船停了。", []),
+    ],
+)
+def test_names_that_end_in_a_noun_are_told_from_their_beginning(text: str, names: list[str]) -> None:
+    assert [text[span.start : span.end] for span in names_ending_in(text, ("法院", "收费站"))] == names
 
 
 @pytest.mark.parametrize(
