@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from qa.answer.named import is_city
-from qa.text.places import apart, districts_in, is_place, lies_in, short
+from qa.text.places import apart, districts_in, is_place, lies_in, places_in, short
 from qa.text.words import tagged
 
 _CLAUSES = re.compile("[，。；！？：,;!?:\n]")
@@ -21,6 +21,12 @@ def told_of_another(place: str, text: str, before: str, asked: Collection[str]) 
     earlier = [] if short(place) in before else [word for word, tag in tagged(before) if tag == "ns" and is_place(word)]
     others = [*_told_of(tagged(text)), *earlier[-1:]]
     return any(apart(place, other) and not any(_same(other, word) for word in asked) for other in others)
+
+
+def of_another_place(told: str, question: str) -> bool:
+    """Whether a folded text names only places apart from those that a question names, and one at least."""
+    asked, others = places_in(question), places_in(told)
+    return bool(asked and others) and all(apart(one, other) for one in asked for other in others)
 
 
 def opens_elsewhere(place: str, opening: str) -> bool:

@@ -18,6 +18,7 @@ _PART = 2  # characters of a name that is cut before a mountain or a river in it
 _HEIGHTS, _DIRECTIONS = "山江河湖溪岭", "东西南北"
 _SIDES = {"f"}  # 西 of 长沙西收费站
 _BODIES = "行司社会院局厂所部团队校馆店"
+_LEADS = re.compile("[率携偕]")
 _DOES = re.compile("[与和同对向为将其在于了]")  # behind a verb whose subject is told: 德智新材加强与
 _MOST_NOUNS = 4  # that may stand between what is pointed at and the noun asked for
 _CUTS = re.compile(f"[{CLAUSE_MARKS}]")
@@ -93,6 +94,8 @@ def _person(text: str, span: Span, asked: Asked) -> Span:
     A foreign name is cut nowhere, as the characters that it may be written with are too many to know.
     """
     met = [item for item in spans_of_kind(text, asked) if item.start < span.end and span.start < item.end]
+    if len(met) > 1 and met[0].start == span.start and _LEADS.match(text, met[0].end):
+        return met[0]  # 甲某率乙市代表团
     if len(met) != 1:
         return span
     (person,) = met

@@ -49,6 +49,23 @@ def is_place(word: str) -> bool:
     return word in _around()
 
 
+def places_in(text: str) -> list[str]:
+    """The places that a short folded text names, in order, in whatever words it is cut: 江西省 of 江西省委书记."""
+    found, start = [], 0
+    while start < len(text):
+        stop = _end_of_place(text, start, len(text))
+        if stop:
+            found.append(text[start:stop])
+        start = stop or start + 1
+    return found
+
+
+def _end_of_place(text: str, start: int, end: int) -> int:
+    """Where the longest place ends that begins at `start`, at `end` at most; 0 where none does."""
+    longest = min(end, start + _LONGEST)
+    return next((stop for stop in range(longest, start + 1, -1) if is_place(text[start:stop])), 0)
+
+
 def districts_in(text: str) -> tuple[str, ...]:
     """The counties and districts that a folded text names as such, in order, in whatever words it is cut.
 
@@ -59,7 +76,7 @@ def districts_in(text: str) -> tuple[str, ...]:
         end = match.end()
         start = max(start, end - _LONGEST)
         while start < end:
-            stop = next((stop for stop in range(end, start + 1, -1) if is_place(text[start:stop])), start + 1)
+            stop = _end_of_place(text, start, end) or start + 1
             place = text[start:stop]
             whole = stop == end or (stop == end - 1 and place[-1] not in DIVISIONS)
             # A city lies in its province alone.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answer.elsewhere import opens_elsewhere, told_of_another
+from qa.answer.elsewhere import of_another_place, opens_elsewhere, told_of_another
 from qa.library import Library
 from qa.model import Lack, Verdict
 
@@ -128,3 +128,18 @@ def test_an_article_opens_elsewhere_where_it_tells_of_a_place_apart_and_none_wit
     opening: str, elsewhere: bool
 ) -> None:
     assert opens_elsewhere("长沙", opening) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "other"),
+    [
+        ("江西省委书记、省人大常委会主任", "湖南省委书记是谁", True),
+        ("省委书记、省人大常委会主任", "湖南省委书记是谁", False),
+        ("长沙市委书记", "湖南长沙市委书记是谁", False),
+        ("江西省长", "省长是谁", False),
+    ],
+)
+def test_an_office_is_of_another_place_where_it_names_none_that_is_asked_about(
+    told: str, question: str, other: bool
+) -> None:
+    assert of_another_place(told, question) is other

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text.places import apart, districts_in, is_place, told_by_letter
+from qa.text.places import apart, districts_in, is_place, places_in, told_by_letter
 
 
 @pytest.mark.parametrize("place", ["湖南", "长沙", "长沙市", "桃源县", "浦东新区", "香港"])
@@ -91,3 +91,8 @@ def test_a_letter_inside_another_word_tells_no_place(place: str, text: str) -> N
 )
 def test_counties_and_districts_are_found_in_whatever_words_they_are_cut(text: str, districts: tuple[str, ...]) -> None:
     assert districts_in(text) == districts
+
+
+def test_places_are_found_in_whatever_words_they_are_cut() -> None:
+    assert places_in("江西省委书记到长沙县") == ["江西省", "长沙县"]
+    assert places_in("书记") == []
