@@ -3,11 +3,19 @@
 import re
 from collections.abc import Collection, Sequence
 
-from qa.answer.named import is_city
+from qa.answer.named import is_called_person, is_city
+from qa.text.persons import persons
 from qa.text.places import apart, districts_in, is_place, lies_in, places_in, short
 from qa.text.words import tagged
 
 _CLAUSES = re.compile("[，。；！？：,;!?:\n]")
+_A_TOWN = (
+    "(?![各该本全哪两三四五个十的在是和与及到从])[\u4e00-\u9fff](?![乡城村小古集市个])[\u4e00-\u9fff]"
+    "(?:镇|街道)(?![长区])"
+)
+_TOWN = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{2,8}}[省市县区旗])?|(?<=[县区市旗的、在]))(?P<town>{_A_TOWN})"
+)
 _AT = frozenset(("在", "于"))
 _NOUNS = ("n", "vn", "s", "t", "q", "eng", "j")  # 北京时间, 青岛啤酒, 华为深圳总部
 
@@ -51,6 +59,25 @@ def in_another_district(asked: Collection[str], text: str, opening: str, article
         if (short(place) not in article and _other_than(place, districts_in(f"{opening} {text}")))
         or (short(place) not in text and _other_than(place, _heads(text)))
     )
+
+
+def of_another_person(person: str, text: str) -> bool:
+    """Whether a folded sentence begins with a person, and not the one asked about, whom it does not name at all."""
+    first = next(iter(persons(text)), None)
+    if person in text or first is None or first.start:
+        return False
+    return is_called_person(text[: first.end])
+
+
+def in_another_town(asked: Collection[str], text: str) -> tuple[str, ...]:
+    """The towns asked about (江背镇) that a folded sentence does not name, which names another."""
+    told = towns_in(text)
+    return tuple(town for town in asked if told and town not in text)
+
+
+def towns_in(text: str) -> tuple[str, ...]:
+    """The towns that a folded text names, by two characters and what they are: 漳江街道."""
+    return tuple(match["town"] for match in _TOWN.finditer(text))
 
 
 def _other_than(place: str, others: Collection[str]) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from qa.answer.asked import Kind
 from qa.answer.elsewhen import tells_a_year, told_of_another_time
-from qa.answer.elsewhere import in_another_district, opens_elsewhere, told_of_another
+from qa.answer.elsewhere import (
+    in_another_district,
+    in_another_town,
+    of_another_person,
+    opens_elsewhere,
+    told_of_another,
+)
 from qa.answer.named import YEAR
 from qa.answer.numbered import misnumbered, renumbered
 from qa.answer.prepare import PreparedQuery, Telling, Weighted, is_called, shares
@@ -227,6 +233,9 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
         item.concept.source for place, item in enumerate(prepared.concepts) if _misses(prepared, place, text, around)
     ]
     missing += told_of_another_time(prepared.times, text, around.whole)
+    if prepared.asked.kind in _FIGURES:
+        missing += [name for name in prepared.persons if of_another_person(name, text)]
+    missing += in_another_town(prepared.towns, text)
     if prepared.districts:
         missing += in_another_district(prepared.districts, text, around.opening, around.whole)
     if prepared.numbered:

@@ -107,6 +107,12 @@ def is_city(word: str) -> bool:
     return is_word(city) and tags(city) == ["ns"]
 
 
+def is_called_person(word: str) -> bool:
+    """Whether a word is the name of a person by the dictionary and its length: 马化腾, not 高新区."""
+    named = len(word) == _PERSON and _like_a_person(word)
+    return named and not is_place(word) and not _NO_PERSON.search(word) and word not in _no_names()
+
+
 def _like_a_person(word: str) -> bool:
     kinds = set(tags(word))
     return len(kinds) == 1 and kinds <= _PERSON_TAGS

@@ -8,7 +8,7 @@ from qa.model import Query, Span
 from qa.text.normalize import mirror
 from qa.text.words import tags
 
-_PART = re.compile(r"[^；;]+")
+_PART = re.compile(r"[^；;\s]+")
 _LEAD = re.compile(r"\s*(?:其中|另外|同时|而|(?:其次|再次|然后|最后)(?:是|为)?)?[，,、]?")
 _CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+")
 _CHANGE = re.compile("新增|新建|新开|净增|增加|增长|增至|减少|减至|下降")

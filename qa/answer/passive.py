@@ -13,16 +13,20 @@ _ASKED = re.compile(
     rf"(?P<sufferer>[^，。？?被]{{2,12}}?)(?:是|最?[后终])?被{_WHO}(?:给)?(?P<done>[\u4e00-\u9fff]{{2}})了?的?"
 )
 _BY = re.compile("被(?P<agent>[^，。；、！？被\n]{2,20})")
+_HELP_ASKED = re.compile("(?:谁|哪[一]?[家个位些]?[^，。？?]{0,4}?)(?:来|出[钱力资])?(?:帮|援建|支援|支持|扶持|资助)")
+_HELPED = re.compile("在(?P<agent>[^，。；！？\n]{2,24}?)的?(?:帮扶|帮助|支持|援助|支援|资助|扶持)之?下")
 _NOUNS = ("n", "j", "eng", "x", "b", "vn")  # beginnings of tags of jieba
 _NEAR = 6  # characters between whom it was done to and 被
 
 
 def agent(text: str, query: Query) -> Span | None:
     """The nouns behind 被 where a text tells that what is asked about was done to whom it is asked of, else None."""
-    match = _ASKED.fullmatch(mirror(bare(query.text)))
+    question, folded = mirror(bare(query.text)), mirror(text)
+    if _HELP_ASKED.search(question) and (helped := _HELPED.search(folded)):
+        return Span(*helped.span("agent"))
+    match = _ASKED.fullmatch(question)
     if match is None:
         return None
-    folded = mirror(text)
     done, sufferer = match["did"] or match["done"], match["whom"] or match["sufferer"]
     for by in _BY.finditer(folded):
         named = folded.rfind(sufferer, max(0, by.start() - _NEAR - len(sufferer)), by.start())

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.elsewhen import Times, times_asked
-from qa.answer.named import PLACE_TAGS, YEAR, feast, is_name, is_person, tells_apart
+from qa.answer.elsewhere import towns_in
+from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, tells_apart
 from qa.answer.numbered import Numbered, numbered
 from qa.model import Concept, Query
 from qa.search.stopwords import STOPWORDS
@@ -59,7 +60,7 @@ class PreparedQuery:
     """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届), `districts` the counties and districts that it names,
+    `numbered` are the things that it names by a number (第六届), `districts`, `towns` and `persons` likewise,
     `times` those within the year for which it asks a number, None where there is none.
     """
 
@@ -73,6 +74,8 @@ class PreparedQuery:
     narrower: tuple[int, ...]
     numbered: tuple[Numbered, ...]
     districts: tuple[str, ...]
+    towns: tuple[str, ...]
+    persons: tuple[str, ...]
     times: Times | None
 
 
@@ -92,8 +95,11 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     narrower = _narrower(query.concepts, question)
     times = times_asked(question) if asked.kind is Kind.NUMBER else None
     beside, names = _beside(query), numbered(question)
-    within = districts_in(question)
-    return PreparedQuery(query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, times)
+    within, towns = districts_in(question), towns_in(question)
+    persons = tuple(item.concept.source for item in weighted if item.name and is_called_person(item.concept.source))
+    return PreparedQuery(
+        query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times
+    )
 
 
 def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:

@@ -23,6 +23,7 @@ LONGEST_ANSWER = 30  # tokens
 _LOOKED_AT = 8  # likeliest spans, of which the first that is whole and not told by the question is taken
 _REFERRING = re.compile(r"[该这此][\u4e00-\u9fff]{1,2}$|[他她它其]们?$")
 _NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION))
+_SENTENCE_END = re.compile("[。！？][^》”」』]")
 _NEVER = float("-inf")
 _NOTHING = -20.0  # log odds of an answer in a text of no words
 _READERS_REMEMBERED = 16  # a question and its parts in each of their meanings, and those asked beside it
@@ -129,6 +130,8 @@ def _in_title(text: str, span: Span) -> bool:
 
 def _whole(answer: str) -> bool:
     """Whether an answer is told by itself: its marks open and close, and it is no 该村, which is named elsewhere."""
-    return not _REFERRING.match(answer) and all(
-        answer.count(opening) == answer.count(closing) for opening, closing in ("“”", "《》", "「」", "『』")
+    return (
+        not _REFERRING.match(answer)
+        and not _SENTENCE_END.search(answer)
+        and all(answer.count(opening) == answer.count(closing) for opening, closing in ("“”", "《》", "「」", "『』"))
     )

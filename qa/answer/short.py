@@ -16,10 +16,12 @@ from qa.answer.passive import agent
 from qa.answer.reader import Reader, reader_for
 from qa.answer.respective import own_figure
 from qa.answer.spans import spans_of_kind
+from qa.answer.units import PEOPLE
 from qa.answer.whole import asks_for_year, names_ending_in, no_finer, whole
 from qa.model import Query, Span
 from qa.text.normalize import mirror
 from qa.text.places import DIVISIONS
+from qa.text.quantities import figures
 from qa.text.sentences import CLAUSE_MARKS
 
 _BESIDE = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON, Kind.OTHER))  # 甲厂和哪家厂
@@ -32,6 +34,9 @@ _OF_MEASURE = 2.0  # log odds
 _DAY_ASKED, _DAY = re.compile(r"哪一?天|几号|几日|哪一?日|日期"), re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 _OWN = re.compile(r"[我本该全][省市县区镇村校院局]?|始?建(?:成)?于|成立于|开[工业]于")  # 我市2017年初, 始建于1958年
 _NEARLY = 6.0  # log odds that a name of the noun asked for may be below what is none
+_PART_OF_DECADE = re.compile("[初中末前后早晚]期?")
+_DIFFERENCE_ASKED = re.compile("比[^，。？?]{1,12}?(?:[少多高低快慢贵]|[增减]少?)了?(?:多少|几)")
+_DIFFERENCE = re.compile("(?:[少多高低快慢贵]|增[加长]?|减少?|下降|上升|提高|缩短)了?(?:大?约|近|超)?$")
 _CENTURY = re.compile(r"(?:上个?|本|\d{1,2}|[一二十]{1,3})世纪$")
 _YEAR = re.compile(r"[年纪代]|(?<!\d)\d{4}(?!\d)")
 # 下降0.09个百分点 tells no level.
@@ -152,6 +157,8 @@ def _figure(text: str, query: Query, asked: Asked, reader: Reader) -> Span | Non
     spans = [span for span in spans_of_kind(text, asked) if not reader.asks(text[span.start : span.end])]
     spans = [span for span in spans if not _unfit(text[span.start : span.end], query, asked)] or spans
     spans = told_of_it(text, spans, query) if len(spans) > 1 and asked.kind is Kind.NUMBER else spans
+    if _DIFFERENCE_ASKED.search(mirror(query.text)):
+        spans = [one.span for one in figures(text) if _DIFFERENCE.search(text, 0, one.span.start)] or spans
     if len(spans) < 2:  # noqa: PLR2004 - nothing to choose from
         return spans[0] if spans else None
     judged = zip(spans, reader.judge(text, spans), strict=True)
@@ -161,14 +168,17 @@ def _figure(text: str, query: Query, asked: Asked, reader: Reader) -> Span | Non
 
 
 def _with_century(text: str, date: Span) -> Span:
-    """A date with the century that it is of: 上世纪50年代."""
+    """A date with the century that it is of and the part of the decade: 上世纪50年代中期."""
     century = _CENTURY.search(text, 0, date.start)
-    return Span(century.start(), date.end) if century and text[date.start].isdigit() else date
+    part = _PART_OF_DECADE.match(text, date.end) if text[date.end - 1] == "代" else None
+    start = century.start() if century and text[date.start].isdigit() else date.start
+    return Span(start, part.end() if part else date.end)
 
 
 def _is_of(text: str, span: Span, asked: Asked) -> bool:
     """Whether a figure has the very measure word that is asked by: 190个, not 12批, where 多少个 is."""
-    return bool(asked.measure_word) and text[: span.end].endswith(asked.measure_word)
+    measure = asked.measure_word or ("人" if asked.units == PEOPLE else "")
+    return bool(measure) and text[: span.end].endswith(measure)
 
 
 def _told(text: str, span: Span, query: Query) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.dimension import of_another_dimension
-from qa.answer.units import MEASURES, RANKS, SCORES
+from qa.answer.units import MEASURES, PEOPLE, RANKS, SCORES
 from qa.model import Query, Span
 from qa.text.dates import dates
 from qa.text.persons import persons
@@ -50,6 +50,7 @@ _DEPARTMENTS = ("门", "委")  # behind 部
 _TIMES = re.compile(r"\s?(?:[×*]|[A-Za-z]{2,}\s?(?:[\u4e00-\u9fff，。；、）]|$))")
 _SOME = frozenset("个家种项部起批份")  # 一家 is mostly some company
 _NOT_COUNTED = re.compile("^(?:人民币|学生|儿童|成人|老人|投资|赔偿|补贴|助力)$|[金款薪资费价钱额币债奖]$")  # 500万奖金
+_SOMEONE = re.compile("[人者员生工民客童孩手师家友]$|干部|群众|代表|学生|居民")
 _COUNTED_NEAR = 6  # characters
 _HALF, _BEHIND = 6, 0.7  # characters; worth of a word behind a figure, which tells of it less than one before
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -99,6 +100,8 @@ def _whole(item: Figure, text: str) -> Span:
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:
     """Whether a figure is of a unit asked for; any is where none is, and 第五 is where a rank is."""
+    if _counts_things(item, asked, text):
+        return False
     if _some_one(item, asked, text) or of_another_dimension(text, item.span.start, asked.dimension):
         return False
     return (
@@ -108,6 +111,14 @@ def _fits(item: Figure, asked: Asked, text: str) -> bool:
         or _bare_money(item, asked, text)
         or (item.ordinal and asked.units == RANKS)
     )
+
+
+def _counts_things(item: Figure, asked: Asked, text: str) -> bool:
+    """Whether 个 counts what is no person where persons are asked for: 1.7万余个问题."""
+    if asked.units != PEOPLE or item.unit != "个":
+        return False
+    word, tag = next(iter(tagged(text[item.span.end : item.span.end + _COUNTED_NEAR])), ("", ""))
+    return tag.startswith("n") and not _SOMEONE.search(word)
 
 
 def _some_one(item: Figure, asked: Asked, text: str) -> bool:

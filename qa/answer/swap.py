@@ -29,7 +29,8 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
         "level",
         re.compile(r"第?[一二三四五六七八九十\d]+(?P<unit>级|期|等|类|号|届|批|楼|层|线|组|档|标段|工厂|名)"),
     ),
-    ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{UNIT})")),
+    ("range", re.compile(rf"\d+[至到~～-]\d+(?P<unit>{UNIT})")),
+    ("measure", re.compile(rf"\d+(?:\.\d+)?(?P<unit>{UNIT})(?:及?以[上下])?")),
     ("latin", re.compile(r"[A-Za-z]+[A-Za-z0-9.+]*|\d+[A-Za-z]+")),
 )
 _A_YEAR = r"(?P<year>(?:19|20)\d{2}年|[去今前明]年)"

@@ -2,7 +2,14 @@
 
 import pytest
 
-from qa.answer.elsewhere import of_another_place, opens_elsewhere, told_of_another
+from qa.answer.elsewhere import (
+    in_another_town,
+    of_another_person,
+    of_another_place,
+    opens_elsewhere,
+    told_of_another,
+    towns_in,
+)
 from qa.library import Library
 from qa.model import Lack, Verdict
 
@@ -143,3 +150,38 @@ def test_an_office_is_of_another_place_where_it_names_none_that_is_asked_about(
     told: str, question: str, other: bool
 ) -> None:
     assert of_another_place(told, question) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("江背镇敬老院总投资多少", ("江背镇",)),
+        ("长沙县江背镇敬老院和漳江街道中心敬老院", ("江背镇",)),
+        ("总投资1980万元的漳江街道中心敬老院", ("漳江街道",)),
+        ("各乡镇、街道都有小镇,在哪个镇,两个街道", ()),
+    ],
+)
+def test_towns_are_told_by_two_characters_and_what_they_are(text: str, towns: tuple[str, ...]) -> None:
+    assert towns_in(text) == towns
+
+
+def test_a_sentence_of_another_town_tells_nothing_of_the_one_asked_about() -> None:
+    assert in_another_town(("江背镇",), "总投资1980万元的漳江街道中心敬老院") == ("江背镇",)
+    assert in_another_town(("江背镇",), "江背镇和漳江街道各有一所敬老院") == ()
+    assert in_another_town(("江背镇",), "敬老院有100张床位") == ()
+    assert in_another_town((), "漳江街道中心敬老院") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("张小龙出生于1969年", True),
+        ("马化腾出生于1971年", False),
+        ("1969年张小龙出生", False),
+        ("经审讯,他出生于1969年", False),
+    ],
+)
+def test_a_sentence_that_begins_with_another_person_tells_nothing_of_the_one_asked_about(
+    text: str, other: bool
+) -> None:
+    assert of_another_person("马化腾", text) is other

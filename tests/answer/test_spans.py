@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer.asked import Asked, Kind
 from qa.answer.spans import spans_of_kind
-from qa.answer.units import LENGTH, MONEY, RANKS, SCORES, WEIGHT
+from qa.answer.units import LENGTH, MONEY, PEOPLE, RANKS, SCORES, WEIGHT
 
 DATE = Asked(Kind.DATE)
 
@@ -146,6 +146,12 @@ def test_a_place_in_an_order_answers_where_no_figure_does() -> None:
 )
 def test_a_price_is_no_number_of_other_things_and_no_part_of_the_name_of_a_make(text: str, figures: list[str]) -> None:
     assert told(text, Asked(Kind.NUMBER, MONEY)) == figures
+
+
+def test_things_are_no_persons() -> None:
+    people = Asked(Kind.NUMBER, PEOPLE)
+    assert told("平台解决了1.7万余个问题，来了3万个客户和2000人。", people) == ["2000人"]
+    assert told("来了300个学生。", people) == ["300个"]
 
 
 @pytest.mark.parametrize(
