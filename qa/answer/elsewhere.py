@@ -71,8 +71,8 @@ def of_another_person(person: str, text: str) -> bool:
 
 def in_another_town(asked: Collection[str], text: str) -> tuple[str, ...]:
     """The towns asked about (江背镇) that a folded sentence does not name, which names another."""
-    told = towns_in(text)
-    return tuple(town for town in asked if told and town not in text)
+    missing = tuple(town for town in asked if town not in text)
+    return missing if missing and towns_in(text) else ()
 
 
 def towns_in(text: str) -> tuple[str, ...]:
