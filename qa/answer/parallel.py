@@ -30,7 +30,7 @@ def told_of_it(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
 
 
 def _headed(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
-    """The figures of the one part between semicolons that begins with a word of the question that no other part has."""
+    """The figures of the one part, between semicolons or blanks, that begins with a word of the question of its own."""
     parts = [Span(*match.span()) for match in _PART.finditer(text)]
     alone = [part for part in parts[1:] if sum(part.start <= span.start < part.end for span in spans) == 1]
     headed = [part for part in parts if len(parts) > 1 and _begins_with_own(text, part, parts, query, part in alone)]
