@@ -1,4 +1,4 @@
-"""What is told of another place: the figure that a sentence tells of 上海 is not that of 武汉."""
+"""What is told of another place or person: the figure that a sentence tells of 上海 is not that of 武汉."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from qa.answer.named import is_called_person, is_city
 from qa.text.persons import persons
 from qa.text.places import apart, districts_in, is_place, lies_in, places_in, short
+from qa.text.sentences import CLAUSE_MARKS
 from qa.text.words import tagged
 
-_CLAUSES = re.compile("[，。；！？：,;!?:\n]")
+_CLAUSES = re.compile(f"[{CLAUSE_MARKS}:]")
 _A_TOWN = (
     "(?![各该本全哪两三四五个十的在是和与及到从])[\u4e00-\u9fff](?![乡城村小古集市个])[\u4e00-\u9fff]"
     "(?:镇|街道)(?![长区])"

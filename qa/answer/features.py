@@ -227,7 +227,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
     Years must stand by the sentence or in the article's date: what is told of 2022 may be compared with 2021 elsewhere.
     A figure must not be told of another place (`_elsewhere`), a number not of another day, month or quarter.
     The number of 第六届 must where another one stands there, unless the article tells it elsewhere; a district where
-    the article tells of another one and not of it.
+    the article tells of another one and not of it; a town or person where the sentence tells of another one.
     """
     missing = [
         item.concept.source for place, item in enumerate(prepared.concepts) if _misses(prepared, place, text, around)

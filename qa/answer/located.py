@@ -5,7 +5,7 @@ import re
 from qa.answer.features import met
 from qa.model import Language, Query, Span
 from qa.text.normalize import mirror
-from qa.text.sentences import CLAUSE_MARKS
+from qa.text.sentences import CLAUSE_MARKS, clause_before
 
 _ASKED = re.compile(
     r"(?:位于|坐落[于在]?|地处|在)(?:哪[里儿]|哪个?[省市县区镇乡村]|哪个地方|什么地方|何[处地])[呢啊呀的]?[？?]?$|"
@@ -13,7 +13,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(rf"(?:位于|坐落[于在]|地处)(?P<place>[^{CLAUSE_MARKS}（(、是]{{2,24}})")
-_CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 _ENOUGH = 0.5  # share of the concepts of an English question that the clause names before
 _LAST = 2  # words of what is asked about: 鲤鱼江 and 电厂
 
@@ -25,8 +24,7 @@ def located(text: str, query: Query) -> Span | None:
         return None
     folded = mirror(text)
     for match in _TOLD.finditer(folded):
-        before = _CUTS.split(folded[: match.start()])[-1]
-        if _names(before, query, asked.start()):
+        if _names(clause_before(folded, match.start()), query, asked.start()):
             return Span(*match.span("place"))
     return None
 
@@ -36,5 +34,6 @@ def _names(clause: str, query: Query, end: int) -> bool:
     if query.language is Language.ENGLISH:
         named = sum(met(concept, clause) >= 1 for concept in query.concepts)
         return named > 0 and named >= _ENOUGH * len(query.concepts)
-    about = [concept for concept in query.concepts if concept.source in mirror(query.text)[:end]]
+    told = mirror(query.text)[:end]
+    about = [concept for concept in query.concepts if concept.source in told]
     return bool(about) and all(met(concept, clause) >= 1 for concept in about[-_LAST:])

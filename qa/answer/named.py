@@ -109,8 +109,12 @@ def is_city(word: str) -> bool:
 
 def is_called_person(word: str) -> bool:
     """Whether a word is the name of a person by the dictionary and its length: 马化腾, not 高新区."""
-    named = len(word) == _PERSON and _like_a_person(word)
-    return named and not is_place(word) and not _NO_PERSON.search(word) and word not in _no_names()
+    return len(word) == _PERSON and _may_be_a_person(word)
+
+
+def _may_be_a_person(word: str) -> bool:
+    named = _like_a_person(word) and not is_place(word)
+    return named and not _NO_PERSON.search(word) and word not in _no_names()
 
 
 def _like_a_person(word: str) -> bool:
@@ -120,14 +124,7 @@ def _like_a_person(word: str) -> bool:
 
 def is_person(word: str, question: str) -> bool:
     """Whether a folded question speaks of a word as of a person: by surname, by its characters and what is around."""
-    if (
-        len(word) < _PERSON
-        or is_place(word)
-        or (len(word) > _PERSON and not is_word(word))
-        or not _like_a_person(word)
-        or _NO_PERSON.search(word)
-        or word in _no_names()
-    ):
+    if len(word) < _PERSON or (len(word) > _PERSON and not is_word(word)) or not _may_be_a_person(word):
         return False
     # 那本书, 强降雨 and 顾问费 are persons to the dictionary; 本书, 降雨 and 顾问 are not, nor is 吴忠 of 吴忠发.
     parts = {word[1:], word[:2], word[:-1]}

@@ -32,13 +32,15 @@ def told_of_it(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
 def _headed(text: str, spans: Sequence[Span], query: Query) -> list[Span]:
     """The figures of the one part, between semicolons or blanks, that begins with a word of the question of its own."""
     parts = [Span(*match.span()) for match in _PART.finditer(text)]
+    if not parts[1:]:
+        return list(spans)
     alone = [part for part in parts[1:] if sum(part.start <= span.start < part.end for span in spans) == 1]
-    headed = [part for part in parts if len(parts) > 1 and _begins_with_own(text, part, parts, query, part in alone)]
+    headed = [part for part in parts if _begins_with_own(text, part, parts, query, alone=part in alone)]
     inside = [span for span in spans if headed and headed[0].start <= span.start < headed[0].end]
     return inside if len(headed) == 1 and inside else list(spans)
 
 
-def _begins_with_own(text: str, part: Span, parts: Sequence[Span], query: Query, alone: bool) -> bool:
+def _begins_with_own(text: str, part: Span, parts: Sequence[Span], query: Query, *, alone: bool) -> bool:
     """Whether a part begins with such a word, and goes on with a figure at once or gives the one `alone`."""
     lead = _LEAD.match(text, part.start, part.end)
     begin = lead.end() if lead else part.start

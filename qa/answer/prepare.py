@@ -60,8 +60,8 @@ class PreparedQuery:
     """A query with what is computed once for all the sentences that may answer it.
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
-    `numbered` are the things that it names by a number (第六届), `districts`, `towns` and `persons` likewise,
-    `times` those within the year for which it asks a number, None where there is none.
+    `numbered` are the things that it names by a number (第六届); `districts`, `towns` and `persons` are those that it
+    names; `times` are those within the year for which it asks a number, None where there is none.
     """
 
     query: Query

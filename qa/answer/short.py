@@ -22,10 +22,9 @@ from qa.model import Query, Span
 from qa.text.normalize import mirror
 from qa.text.places import DIVISIONS
 from qa.text.quantities import figures
-from qa.text.sentences import CLAUSE_MARKS
+from qa.text.sentences import clause_before
 
 _BESIDE = frozenset((Kind.PLACE, Kind.ORGANISATION, Kind.NAME, Kind.PERSON, Kind.OTHER))  # 甲厂和哪家厂
-_CUTS = re.compile(f"[{CLAUSE_MARKS}]")
 # A mark between figures (29.8万户“上云”、1.06万户“上平台”) ends a clause as well.
 _ITEM_CUTS = re.compile(r"[，,；;。：:！？!?]|、(?=[^、]{0,20}\d)")
 # Of 24 questions kept aside in training with several figures to choose from, 10 to 15 and 0.5 to 0.8 tell most, 0.83.
@@ -128,7 +127,7 @@ def _asks_for_two(query: Query) -> bool:
 
 def _said_before(text: str, person: Span) -> str:
     """What is told of a person before the name, as far as its clause begins: 省委副书记、省长."""
-    return mirror(_CUTS.split(text[: person.start])[-1])
+    return mirror(clause_before(text, person.start))
 
 
 def _spelled_out(text: str, query: Query) -> Span | None:

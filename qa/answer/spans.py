@@ -100,9 +100,9 @@ def _whole(item: Figure, text: str) -> Span:
 
 def _fits(item: Figure, asked: Asked, text: str) -> bool:
     """Whether a figure is of a unit asked for; any is where none is, and 第五 is where a rank is."""
-    if _counts_things(item, asked, text):
+    if _counts_things(item, asked, text) or _some_one(item, asked, text):
         return False
-    if _some_one(item, asked, text) or of_another_dimension(text, item.span.start, asked.dimension):
+    if of_another_dimension(text, item.span.start, asked.dimension):
         return False
     return (
         not asked.units
@@ -117,7 +117,7 @@ def _counts_things(item: Figure, asked: Asked, text: str) -> bool:
     """Whether 个 counts what is no person where persons are asked for: 1.7万余个问题."""
     if asked.units != PEOPLE or item.unit != "个":
         return False
-    word, tag = next(iter(tagged(text[item.span.end : item.span.end + _COUNTED_NEAR])), ("", ""))
+    word, tag = _first_word(text[item.span.end : item.span.end + _COUNTED_NEAR])
     return tag.startswith("n") and not _SOMEONE.search(word)
 
 
@@ -144,9 +144,12 @@ def _counts_other(item: Figure, asked: Asked, text: str) -> bool:
         return False
     if _TIMES.match(text, item.span.end):
         return True
-    behind = text[item.span.end : item.span.end + _COUNTED_NEAR]
-    word, tag = next(iter(tagged(behind.lstrip())), ("", ""))
+    word, tag = _first_word(text[item.span.end : item.span.end + _COUNTED_NEAR].lstrip())
     return tag.startswith(("n", "q")) and not _NOT_COUNTED.search(word)
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    return next(iter(tagged(text)), ("", ""))
 
 
 def _bare(item: Figure) -> bool:

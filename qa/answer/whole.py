@@ -16,7 +16,7 @@ _NOUNS = frozenset("n nr ns nt nz nrt nrfg j eng vn b ng s an l i".split())  # t
 _PLACE = "ns"
 _PART = 2  # characters of a name that is cut before a mountain or a river in it
 _HEIGHTS, _DIRECTIONS = "山江河湖溪岭", "东西南北"
-_SIDES = {"f"}  # 西 of 长沙西收费站
+_NAMING = _NOUNS | {"f"}  # 西 of 长沙西收费站
 _BODIES = "行司社会院局厂所部团队校馆店"
 _LEADS = re.compile("[率携偕]")
 _DOES = re.compile("[与和同对向为将其在于了]")  # behind a verb whose subject is told: 德智新材加强与
@@ -118,6 +118,8 @@ def _place(text: str, span: Span) -> Span:
 
 def _led(text: str, start: int) -> int:
     """Where the name begins that goes on at `start`: at 长沙 of 长沙西收费站, at 城头 of 澧县城头山镇."""
+    if text[start] not in _DIRECTIONS + _HEIGHTS:
+        return start
     words = placed(mirror(text))
     first = next((place for place, (word, _) in enumerate(words) if word.start == start), 0)
     if not first:
@@ -168,7 +170,7 @@ def names_ending_in(text: str, ends: tuple[str, ...]) -> list[Span]:
         if tag not in _NOUNS or inside or not text[word.start : word.end].endswith(ends):
             continue
         first = last
-        while first and last - first < _MOST_NOUNS and words[first - 1][1] in _NOUNS | _SIDES:
+        while first and last - first < _MOST_NOUNS and words[first - 1][1] in _NAMING:
             first -= 1
         if first < last:
             found.append(Span(words[first][0].start, word.end))
