@@ -185,7 +185,7 @@ def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings
     beside = (text, around.near)
     if name.told(around.title[place]) or any(name.told(_met_in_year(name, where, around.year)) for where in beside):
         return True
-    if any(told_by_letter(name.concept.source, where) for where in beside):
+    if any(told_by_letter(name.words[0].word, where) for where in beside):
         return True
     inner = prepared.narrower[place]
     return inner != place and bool(around.title[inner] or around.article[inner])

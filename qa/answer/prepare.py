@@ -16,7 +16,7 @@ from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
 from qa.text.other_names import other_names
-from qa.text.places import UPPER_DIVISIONS, districts_in, is_place
+from qa.text.places import UPPER_DIVISIONS, districts_in, is_place, lies_in, short
 from qa.text.words import tags
 
 _WHOLLY = 0.9  # as far as another name of the same names it
@@ -147,7 +147,7 @@ def _beside(query: Query) -> tuple[float, ...]:
 
 
 def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
-    """The place or body that stands right behind each concept in the question, so that it lies in it (武汉同济医院)."""
+    """The place or body that lies in what each concept tells: right behind it (武汉同济医院), or known to (Jiading)."""
     found = []
     for number, concept in enumerate(concepts):
         at = -1 if feast(concept.source) else question.find(concept.source)
@@ -155,10 +155,19 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
         inner = (
             other
             for other, narrow in enumerate(concepts)
-            if other != number and behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source))
+            if other != number
+            and (
+                (behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source)))
+                or _lies_in(narrow, concept)
+            )
         )
         found.append(next(inner, number))
     return tuple(found)
+
+
+def _lies_in(narrow: Concept, concept: Concept) -> bool:
+    inner, outer = narrow.likeliest.word, concept.likeliest.word
+    return is_place(inner) and is_place(outer) and short(inner) != short(outer) and lies_in(inner, outer)
 
 
 def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:

@@ -16,13 +16,14 @@ from qa.search.stems import Token, is_stop, owner, tokens
 from qa.text.dates import MONTHS_IN_ENGLISH
 from qa.text.normalize import is_han
 from qa.text.places import is_place
-from qa.text.words import words
+from qa.text.words import tags, words
 
 _LONGEST_PHRASE = 4  # words
 _NAME = 3  # words of a name: surname and given name
 _UNSEEN = 3  # translations kept of a word none of whose translations the library holds
 _CAPITALS = 24  # words in capitals tried as names; no question names so many
 _LIKELY = 0.1
+_NAME_TAGS = frozenset(("ns", "nt", "nr", "nz"))
 _PART_WEIGHT = 0.6  # of the weight of a name of several words, shared among them by length
 _SURNAME = 0.6  # one character alone is less surely a name than several
 _ALONE = 2  # surnames tried for one that stands alone: 张 and 章 of Zhang, not 仉
@@ -120,6 +121,7 @@ def _single(
         return Concept(token.text, (Term(str(MONTHS_IN_ENGLISH.index(lower.capitalize()) + 1)),))
     found = _parsed(table.get(token.stem, ""))
     names = (_as_name([token], spellings) or _as_surname(lower, frequency)) if spellings else ()
+    names = _without_homophones(names, found)
     spelled = {term.word for term in names}
     known = names + tuple(term for term in _known(found, frequency) if term.word not in spelled)
     if known and not names:
@@ -142,6 +144,17 @@ def _as_name(phrase: Sequence[Token], spellings: Spellings) -> tuple[Term, ...]:
         together = len(phrase) > 1 and all(right.start - left.end == 1 for left, right in pairwise(phrase))
         return tuple(Term(name) for name in found) or (_as_person(names, spellings) if together else ())
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
+
+
+def _without_homophones(names: Sequence[Term], known: Sequence[Term]) -> tuple[Term, ...]:
+    """The words that a spelling stands for, the most frequent first; no common ones behind a place known by it.
+
+    Beijing is 北京 and no 背景, but Haiyang may be 海洋 before it is 海阳.
+    """
+    translations = {term.word for term in known}
+    if not names or names[0].word not in translations or not is_place(names[0].word):
+        return tuple(names)
+    return tuple(term for term in names if is_place(term.word) or not _NAME_TAGS.isdisjoint(tags(term.word)))
 
 
 def _as_person(spelled: Sequence[str], spellings: Spellings) -> tuple[Term, ...]:
