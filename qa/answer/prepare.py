@@ -11,7 +11,7 @@ from qa.answer.elsewhen import Times, times_asked
 from qa.answer.elsewhere import towns_in
 from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, tells_apart
 from qa.answer.numbered import Numbered, numbered
-from qa.model import Concept, Query
+from qa.model import Concept, Language, Query
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import fold, mirror
@@ -91,7 +91,7 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
         if asked.counted and concept.source == asked.counted
         for term in concept.alternatives
     )
-    digits = tuple(_DIGITS.findall(fold(query.text)))
+    digits = _digits(query)
     narrower = _narrower(query.concepts, question)
     times = times_asked(question) if asked.kind is Kind.NUMBER else None
     beside, names = _beside(query), numbered(question)
@@ -100,6 +100,13 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     return PreparedQuery(
         query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times
     )
+
+
+def _digits(query: Query) -> tuple[str, ...]:
+    """The numbers of a question in digits, those of an English one as Chinese news writes them (5.3 of 530 million)."""
+    if query.language is Language.ENGLISH:
+        return tuple(concept.likeliest.word for concept in query.concepts if concept.source[0].isdigit())
+    return tuple(_DIGITS.findall(fold(query.text)))
 
 
 def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:
