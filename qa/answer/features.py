@@ -240,7 +240,7 @@ def astray(prepared: PreparedQuery, text: str, around: Surroundings) -> tuple[st
         missing += in_another_district(prepared.districts, text, around.opening, around.whole)
     if prepared.numbered:
         missing += misnumbered(prepared.numbered, f"{around.heading} {around.near} {text}", around.whole)
-    return tuple(dict.fromkeys(missing))
+    return tuple(dict.fromkeys(map(prepared.as_asked, missing)))
 
 
 def _misses(prepared: PreparedQuery, place: int, text: str, around: Surroundings) -> bool:

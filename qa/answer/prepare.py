@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.answer.asked import Asked, Kind
+from qa.answer.counterparts import as_asked, counterparts
 from qa.answer.elsewhen import Times, times_asked
 from qa.answer.elsewhere import towns_in
 from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, tells_apart
@@ -61,7 +62,8 @@ class PreparedQuery:
 
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
     `numbered` are the things that it names by a number (第六届); `districts`, `towns` and `persons` are those that it
-    names; `times` are those within the year for which it asks a number, None where there is none.
+    names; `times` are those within the year for which it asks a number, None where there is none. `counterparts` are
+    what it names in English, by how Chinese news writes it.
     """
 
     query: Query
@@ -77,6 +79,11 @@ class PreparedQuery:
     towns: tuple[str, ...]
     persons: tuple[str, ...]
     times: Times | None
+    counterparts: dict[str, str]
+
+    def as_asked(self, name: str) -> str:
+        """A name as the question writes it, where its sentences tell it otherwise: `second phase` for 二期."""
+        return as_asked(name, self.counterparts)
 
 
 def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size: int) -> PreparedQuery:
@@ -93,12 +100,14 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     )
     digits = _digits(query)
     narrower = _narrower(query.concepts, question)
-    times = times_asked(question) if asked.kind is Kind.NUMBER else None
-    beside, names = _beside(query), numbered(question)
-    within, towns = districts_in(question), towns_in(question)
-    persons = tuple(item.concept.source for item in weighted if item.name and is_called_person(item.concept.source))
+    written = counterparts(query.text, query.concepts) if query.language is Language.ENGLISH else {}
+    told = mirror("；".join(written)) if query.language is Language.ENGLISH else question
+    times = times_asked(told) if asked.kind is Kind.NUMBER else None
+    beside, names = _beside(query), numbered(told)
+    within, towns = districts_in(told), towns_in(told)
+    persons = tuple(item.words[0].word for item in weighted if item.name and is_called_person(item.words[0].word))
     return PreparedQuery(
-        query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times
+        query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times, written
     )
 
 

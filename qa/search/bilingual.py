@@ -30,8 +30,8 @@ _ALONE = 2  # surnames tried for one that stands alone: 张 and 章 of Zhang, no
 _LIKELIER, _UNHEARD = 2.0, 2
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_SCALES = ((1e8, "亿"), (1e4, "万"))
-_WRITTEN_OUT = 0.99  # so that what the index holds, 5.3 and not 5.3亿, is the likeliest
+_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_WRITTEN_OUT = 0.99  # a little less than the likeliest
 _DIVISIONS = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
     "prefecture": "州", "subdistrict": "街道", "community": "社区",
@@ -103,7 +103,7 @@ def _longest(
     With `spellings` it may also be the pinyin of a name.
     """
     if len(near) > 1 and near[0].text[0].isdigit() and near[1].text.lower() in _MULTIPLES:
-        return 2, _as_number(near[0].text, near[1].text)
+        return 2, _as_number(near[0].text, frequency, near[1].text)
     for length in range(len(near), 1, -1):
         phrase = near[:length]
         key = " ".join(token.stem for token in phrase)
@@ -114,8 +114,11 @@ def _longest(
     return 1, _single(near[0], table, frequency, spellings)
 
 
-def _as_number(told: str, multiple: str = "") -> Concept:
-    """A number as Chinese news writes it: 5.3 and 亿 for `530 million`; as it stands where it is below ten thousand."""
+def _as_number(told: str, frequency: Callable[[str], int], multiple: str = "") -> Concept:
+    """A number as Chinese news writes it: 5.3 and 亿 for `530 million`; as it stands below ten thousand.
+
+    It is likeliest what the index holds of it: 10600 where it does, else 1.06.
+    """
     plain = told.replace(",", "")
     source = f"{told} {multiple}".rstrip()
     if not _NUMBER.fullmatch(plain):  # a date, a version: 8.5.1
@@ -125,8 +128,9 @@ def _as_number(told: str, multiple: str = "") -> Concept:
     if not name and not multiple:
         return Concept(source, (Term(plain),))
     written = f"{value / scale:.12g}"
-    others = dict.fromkeys([f"{written}{name}", *([] if multiple else [plain])])
-    return Concept(source, (Term(written), *(Term(other, _WRITTEN_OUT) for other in others if other != written)))
+    kept = [] if multiple else [plain]
+    told_as = dict.fromkeys([*filter(frequency, kept), written, f"{written}{name}", *kept])
+    return Concept(source, tuple(Term(word, _WRITTEN_OUT if place else 1.0) for place, word in enumerate(told_as)))
 
 
 def _single(
@@ -137,7 +141,7 @@ def _single(
     if is_han(token.text[0]):
         return Concept(token.text, tuple(Term(word) for word in dict.fromkeys([token.text, *words(token.text)])))
     if token.text[0].isdigit():
-        return _as_number(token.text)
+        return _as_number(token.text, frequency)
     if lower.capitalize() in MONTHS_IN_ENGLISH and token.text[0].isupper():
         return Concept(token.text, (Term(str(MONTHS_IN_ENGLISH.index(lower.capitalize()) + 1)),))
     found = _parsed(table.get(token.stem, ""))

@@ -118,7 +118,36 @@ def test_a_word_like_a_month_is_none_in_small_letters_or_at_the_head() -> None:
 
 
 def test_numbers_are_asked_without_commas() -> None:
-    assert told("10,600 and 36.7") == {"10,600": ["10600"], "36.7": ["36.7"]}
+    assert told("9,600 and 36.7") == {"9,600": ["9600"], "36.7": ["36.7"]}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("530 million", ["5.3", "5.3亿"]),
+        ("200,000", ["20", "20万", "200000"]),
+        ("2 thousand", ["2000"]),
+        ("1.5 trillion", ["1.5", "1.5万亿"]),
+        ("3.0", ["3.0"]),
+        ("08316", ["08316"]),
+        ("8.5.1", ["8.5.1"]),
+    ],
+)
+def test_a_large_number_is_asked_as_chinese_news_writes_it(number: str, words: list[str]) -> None:
+    assert told(number) == {number: words}
+
+
+def test_a_large_number_that_the_library_holds_in_digits_is_likeliest_told_so() -> None:
+    (concept,) = translate("10,600", frequency=lambda word: word == "10600", table={})
+    assert [term.word for term in concept.alternatives] == ["10600", "1.06", "1.06万"]
+    assert concept.likeliest.word == "10600"
+
+
+def test_a_place_known_by_its_spelling_is_none_of_the_common_words_that_sound_like_it() -> None:
+    library = {"北京": 9, "背景": 4, "海洋": 9, "海阳": 4}
+    table = {"beij": "北京:0.9", "haiyang": "海阳:0.9"}
+    found = translate("Beijing or Haiyang", frequency=lambda word: library.get(word, 0), table=table)
+    assert [[term.word for term in concept.alternatives] for concept in found] == [["北京"], ["海洋", "海阳"]]
 
 
 def test_a_latin_word_that_the_library_holds_is_asked_as_it_is() -> None:
