@@ -17,6 +17,7 @@ _A_TOWN = (
 _TOWN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{2,8}}[省市县区旗])?|(?<=[县区市旗的、在]))(?P<town>{_A_TOWN})"
 )
+_OWNER = re.compile(rf"(?:^|[{CLAUSE_MARKS}:])[而但且]?(?P<owner>[\u4e00-\u9fff]{{3}})的(?![人是])")
 _AT = frozenset(("在", "于"))
 _NOUNS = ("n", "vn", "s", "t", "q", "eng", "j")  # 北京时间, 青岛啤酒, 华为深圳总部
 
@@ -63,11 +64,16 @@ def in_another_district(asked: Collection[str], text: str, opening: str, article
 
 
 def of_another_person(person: str, text: str) -> bool:
-    """Whether a folded sentence begins with a person, and not the one asked about, whom it does not name at all."""
-    first = next(iter(persons(text)), None)
-    if person in text or first is None or first.start:
+    """Whether a folded sentence does not name the person asked about and tells what is of another one.
+
+    It begins with that one, or one of its clauses does with what is that one's: 马化腾的年薪.
+    """
+    if person in text:
         return False
-    return is_called_person(text[: first.end])
+    first = next(iter(persons(text)), None)
+    if first and not first.start and is_called_person(text[: first.end]):
+        return True
+    return any(is_called_person(match["owner"]) for match in _OWNER.finditer(text))
 
 
 def in_another_town(asked: Collection[str], text: str) -> tuple[str, ...]:

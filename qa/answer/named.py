@@ -49,7 +49,8 @@ _ABBREVIATED = 5  # letters; a longer word that the library lacks is no abbrevia
 _NO_PERSON = re.compile(
     "^[查盖包应后]|[省市县区镇乡村庄店岛厂院路街山河湖江海桥寨港湾岭馆城旗州某家感语会委费是到称念说卖]$"
 )
-_PERSON = 3  # characters
+_PERSON, _SHORT_PERSON = 3, 2  # characters
+_OWNER = ("'s", "’s")  # behind who owns
 # A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
 _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
 _WHERE = re.compile("[上里内]")
@@ -82,7 +83,7 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     """
     word = concept.source
     if word.isascii() and word[0].isupper():
-        return _is_english_name(word, concept.alternatives)
+        return bool(_FEAST.search(concept.likeliest.word)) or _is_english_name(word, concept.alternatives)
     if _LATIN.fullmatch(word) and language_of(question) is not Language.ENGLISH:
         return _is_latin_name(word, question, frequency)
     if YEAR.fullmatch(word) or _FEAST.search(word):
@@ -110,6 +111,15 @@ def is_city(word: str) -> bool:
 def is_called_person(word: str) -> bool:
     """Whether a word is the name of a person by the dictionary and its length: 马化腾, not 高新区."""
     return len(word) == _PERSON and _may_be_a_person(word)
+
+
+def is_asked_person(concept: Concept, question: str) -> bool:
+    """Whether a folded question asks about a person, or for what is one's whose name has two characters: 雷军的年薪."""
+    word = concept.likeliest.word
+    if is_called_person(word):
+        return True
+    owns = f"{word}的" in question or (" " in concept.source and concept.source.endswith(_OWNER))
+    return owns and len(word) == _SHORT_PERSON and _may_be_a_person(word)
 
 
 def _may_be_a_person(word: str) -> bool:

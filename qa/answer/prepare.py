@@ -10,12 +10,12 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.counterparts import as_asked, counterparts
 from qa.answer.elsewhen import Times, times_asked
 from qa.answer.elsewhere import towns_in
-from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, tells_apart
+from qa.answer.named import PLACE_TAGS, YEAR, feast, is_asked_person, is_name, is_person, tells_apart
 from qa.answer.numbered import Numbered, numbered
 from qa.model import Concept, Language, Query
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
-from qa.text.normalize import fold, mirror
+from qa.text.normalize import fold, is_han, mirror
 from qa.text.other_names import other_names
 from qa.text.places import UPPER_DIVISIONS, districts_in, is_place, lies_in, short
 from qa.text.words import tags
@@ -24,6 +24,7 @@ _WHOLLY = 0.9  # as far as another name of the same names it
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # 为什么 begins with its 为, and ends before its 么, as when the weights were learned.
 _ASKS = re.compile(f"{INTERROGATIVE}|为什")
+_LIKELY = 0.4  # share of the likeliest word of a name that others have at least: 省工 may be meant by Zhuzhou, but hardly
 _NEAR_THE_ASKING = 3  # characters at which a concept counts half
 
 
@@ -105,7 +106,11 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     times = times_asked(told) if asked.kind is Kind.NUMBER else None
     beside, names = _beside(query), numbered(told)
     within, towns = districts_in(told), towns_in(told)
-    persons = tuple(item.words[0].word for item in weighted if item.name and is_called_person(item.words[0].word))
+    persons = tuple(
+        concept.likeliest.word
+        for concept in query.concepts
+        if is_asked_person(concept, question) and tells_apart(concept, frequency, size)
+    )
     return PreparedQuery(
         query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times, written
     )
@@ -120,10 +125,12 @@ def _digits(query: Query) -> tuple[str, ...]:
 
 def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], size: int) -> Weighted:
     """A concept of a folded question."""
-    day = feast(concept.source)
+    day = feast(concept.source if is_han(concept.source[0]) else concept.likeliest.word)
     words = (Telling(day, 1.0, parts=False),) if day else shares(concept)  # 假期 is that of any feast
     rare = tells_apart(concept, frequency, size)
     name = rare and is_name(concept, question, frequency)
+    if name and concept.source != words[0].word and is_called(concept, words[0].word):
+        words = tuple(telling for telling in words if telling.share >= _LIKELY)
     person = name and is_person(concept.source, question)
     if person and not frequency(concept.source):
         # 陈洪接的班 and 管嘉实这只基金 are cut one character too late or too early.

@@ -109,6 +109,7 @@ def _longest(
         key = " ".join(token.stem for token in phrase)
         known = _known(_parsed(table[key]), frequency) if key in table else ()
         known = known or (_as_name(phrase, spellings) if spellings and length <= _NAME else ())
+        known = known or (_parsed(table[key])[:_UNSEEN] if key in table and _is_one_name(phrase, table[key]) else ())
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
     return 1, _single(near[0], table, frequency, spellings)
@@ -169,6 +170,12 @@ def _as_name(phrase: Sequence[Token], spellings: Spellings) -> tuple[Term, ...]:
         together = len(phrase) > 1 and all(right.start - left.end == 1 for left, right in pairwise(phrase))
         return tuple(Term(name) for name in found) or (_as_person(names, spellings) if together else ())
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
+
+
+def _is_one_name(phrase: Sequence[Token], listed: str) -> bool:
+    """Whether a phrase in capitals is likeliest a feast or a place (Spring Festival): its words alone mean others."""
+    likeliest = _parsed(listed)[0].word
+    return phrase[0].text[0].isupper() and len(likeliest) > 1 and set(tags(likeliest)) <= {"t", "ns"}
 
 
 def _without_homophones(names: Sequence[Term], known: Sequence[Term]) -> tuple[Term, ...]:
