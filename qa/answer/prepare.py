@@ -129,7 +129,7 @@ def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], 
     words = (Telling(day, 1.0, parts=False),) if day else shares(concept)  # 假期 is that of any feast
     rare = tells_apart(concept, frequency, size)
     name = rare and is_name(concept, question, frequency)
-    if name and concept.source != words[0].word and is_called(concept, words[0].word):
+    if name and concept.source[0].isupper() and tags(words[0].word) == ["ns"]:
         words = tuple(telling for telling in words if telling.share >= _LIKELY)
     person = name and is_person(concept.source, question)
     if person and not frequency(concept.source):
