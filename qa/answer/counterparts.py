@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.model import Concept
+from qa.search.bilingual import DIVISIONS_IN_ENGLISH
 from qa.text.dates import MONTHS_IN_ENGLISH
 from qa.text.normalize import mirror
 from qa.text.places import is_place
@@ -51,6 +52,9 @@ _DAY_FIRST = re.compile(rf"\b{_DAY} (?:of )?({_MONTHS})(?!\w)")
 _MONTH = re.compile(rf"\b(?i:in|of|during|by|this|last|late|early|mid-?|for|and) ({_MONTHS})(?! ?\d{{1,2}}\b)(?!\w)")
 
 
+_DIVISION = re.compile(rf" ({'|'.join(DIVISIONS_IN_ENGLISH)})\b", re.IGNORECASE)
+
+
 def counterparts(question: str, concepts: Sequence[Concept]) -> dict[str, str]:
     """What an English question of these concepts names apart: by how Chinese news writes it, the words of the question.
 
@@ -66,6 +70,9 @@ def counterparts(question: str, concepts: Sequence[Concept]) -> dict[str, str]:
         place = concept.likeliest.word
         if concept.source[:1].isupper() and (is_place(place) or is_place(without_division(place))):
             found.setdefault(place, concept.source)
+        called = _DIVISION.match(question, question.find(concept.source) + len(concept.source))
+        if called and not any(2 * term.weight > 1 for term in concept.alternatives if term.word != place):
+            found[f"{place}{DIVISIONS_IN_ENGLISH[called[1].lower()]}"] = f"{concept.source}{called.group()}"
     return found
 
 

@@ -24,7 +24,7 @@ _WHOLLY = 0.9  # as far as another name of the same names it
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 # 为什么 begins with its 为, and ends before its 么, as when the weights were learned.
 _ASKS = re.compile(f"{INTERROGATIVE}|为什")
-_LIKELY = 0.4  # share of the likeliest word of a name that others have at least: 省工 may be meant by Zhuzhou, but hardly
+_LIKELY = 0.4  # share of the likeliest word of a place that others have at least: Zhuzhou hardly means 省工
 _NEAR_THE_ASKING = 3  # characters at which a concept counts half
 
 
@@ -64,7 +64,7 @@ class PreparedQuery:
     `narrower` is the number of the concept that narrows each one down, 青浦 of 上海青浦; its own where none does.
     `numbered` are the things that it names by a number (第六届); `districts`, `towns` and `persons` are those that it
     names; `times` are those within the year for which it asks a number, None where there is none. `counterparts` are
-    what it names in English, by how Chinese news writes it.
+    what it names in English, by how Chinese news writes it, and its persons.
     """
 
     query: Query
@@ -106,13 +106,26 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     times = times_asked(told) if asked.kind is Kind.NUMBER else None
     beside, names = _beside(query), numbered(told)
     within, towns = districts_in(told), towns_in(told)
-    persons = tuple(
-        concept.likeliest.word
+    persons = {
+        concept.likeliest.word: concept.source
         for concept in query.concepts
         if is_asked_person(concept, question) and tells_apart(concept, frequency, size)
-    )
+    }
     return PreparedQuery(
-        query, asked, weighted, pairs, digits, counted, beside, narrower, names, within, towns, persons, times, written
+        query,
+        asked,
+        weighted,
+        pairs,
+        digits,
+        counted,
+        beside,
+        narrower,
+        names,
+        within,
+        towns,
+        tuple(persons),
+        times,
+        persons | written,
     )
 
 

@@ -32,10 +32,11 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _WRITTEN_OUT = 0.99  # a little less than the likeliest
-_DIVISIONS = {
+DIVISIONS_IN_ENGLISH = {
     "county": "县", "district": "区", "city": "市", "town": "镇", "township": "乡", "village": "村", "province": "省",
     "prefecture": "州", "subdistrict": "街道", "community": "社区",
 }  # fmt: skip
+"""What places of China are called in English behind their name, in lower case, and in Chinese."""
 # What may stand between the words of a phrase (Bank of Japan, teachers and students, small and medium-sized firms).
 _JOINT = re.compile(
     r"[\s’'.&–-]*(?:(?:of|the|and|or|for|in|on|at|to|by|from|with|an?|its|his|her|their|sized)[\s-]+)*", re.IGNORECASE
@@ -161,7 +162,7 @@ def _single(
 def _as_name(phrase: Sequence[Token], spellings: Spellings) -> tuple[Term, ...]:
     """The words that a phrase in capitals spells; of `Hejing County` the county, and 和静 alone a little less."""
     spelled = [owner(token.text) for token in phrase]
-    ending = _DIVISIONS.get(spelled[-1].lower(), "") if len(spelled) > 1 else ""
+    ending = DIVISIONS_IN_ENGLISH.get(spelled[-1].lower(), "") if len(spelled) > 1 else ""
     names = spelled[:-1] if ending else spelled
     if not all(text[:1].isupper() and text.isalpha() for text in names):
         return ()
