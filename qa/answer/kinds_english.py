@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qa.answer.asked import Asked, Kind
 from qa.answer.dimension import dimension_asked_in_english
 from qa.answer.offices import office_asked_in_english
-from qa.answer.quantity_english import asks_how_much, units_asked_for
+from qa.answer.quantity_english import asks_how_much, counted, units_asked_for
 from qa.answer.units import SCORES
 from qa.text.auxiliaries import VERBS
 
@@ -115,7 +115,8 @@ def asked_in_english(question: str) -> Asked:
     if _SCORE.match(behind):
         return Asked(Kind.NUMBER, SCORES)
     if asks_how_much(folded):
-        return Asked(Kind.NUMBER, units_asked_for(folded), dimension=dimension_asked_in_english(folded))
+        dimension = dimension_asked_in_english(folded)
+        return Asked(Kind.NUMBER, units_asked_for(folded), counted=counted(folded), dimension=dimension)
     return Asked(_first(behind, _BEHIND_NUMBERS) or Kind.OTHER, office=office_asked_in_english(folded))
 
 

@@ -96,7 +96,7 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     counted = tuple(
         term.word
         for concept in query.concepts
-        if asked.counted and concept.source == asked.counted
+        if asked.counted and concept.source.lower().split()[-1] == asked.counted
         for term in concept.alternatives
     )
     digits = _digits(query)

@@ -44,14 +44,16 @@ _COUNTED: dict[str, Units] = {
         ("degrees", HEAT),
         ("gigawatts megawatts kilowatts watts", POWER),
         ("gigabytes gb megabytes terabytes", STORAGE),
+        ("households families", told_for("户")),
+        ("beds", told_for("张")),
     )
     for noun in nouns.split()
 }
 # People are counted in 人 or 名, and in nothing that counts things (所, 台).
 _PERSONS = frozenset(
     """
-    people persons students pupils teachers children kids boys girls babies residents villagers households families
-    passengers tourists visitors workers employees staff soldiers troops officers firefighters rescuers doctors nurses
+    people persons students pupils teachers children kids boys girls babies residents villagers passengers
+    tourists visitors workers employees staff soldiers troops officers firefighters rescuers doctors nurses
     patients victims survivors suspects athletes players volunteers farmers migrants refugees
     spectators graduates drivers riders children women men citizens journalists
     """.split()
@@ -144,6 +146,12 @@ def units_asked_for(question: str) -> Units:
     if _CHANGED.search(question):
         return ANY
     return next((units for pattern, units in _MEASURED if pattern.search(question)), ANY)
+
+
+def counted(question: str) -> str:
+    """The noun that `how many` counts in a question in lower case, its last word; empty where it counts none."""
+    many = _HOW_MANY.search(question)
+    return re.split(r"[ -]", many.group("things"))[-1] if many else ""
 
 
 _NO_NAME = r"(?<!model )(?<!build )(?<!phone )(?<!serial )"  # a model number counts nothing
