@@ -93,12 +93,6 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     weighted = tuple(_weighted(concept, question, frequency, size) for concept in query.concepts)
     kept = "".join(concept.source for concept in query.concepts if concept.source not in STOPWORDS)
     pairs = frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
-    counted = tuple(
-        term.word
-        for concept in query.concepts
-        if asked.counted and concept.source.lower().split()[-1] == asked.counted
-        for term in concept.alternatives
-    )
     digits = _digits(query)
     narrower = _narrower(query.concepts, question)
     written = counterparts(query.text, query.concepts) if query.language is Language.ENGLISH else {}
@@ -117,7 +111,7 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
         weighted,
         pairs,
         digits,
-        counted,
+        counted_words(query, asked),
         beside,
         narrower,
         names,
@@ -126,6 +120,16 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
         tuple(persons),
         times,
         persons | written,
+    )
+
+
+def counted_words(query: Query, asked: Asked) -> tuple[str, ...]:
+    """The words that may tell what a question counts: 案例 of 多少个案例, and of `how many cases`."""
+    return tuple(
+        term.word
+        for concept in query.concepts
+        if asked.counted and concept.source.lower().split()[-1] == asked.counted
+        for term in concept.alternatives
     )
 
 

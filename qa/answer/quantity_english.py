@@ -66,6 +66,11 @@ _COMPOUNDS: tuple[tuple[re.Pattern[str], Units], ...] = (
 )
 _MEASURING = SHARE | MONEY | AREA | LENGTH | WEIGHT | ENERGY | POWER | CHARGE | TIME | AGE | HEAT | STORAGE
 _COUNTS = frozenset(unit for unit in UNITS if not unit.isascii() and unit not in _MEASURING) | frozenset(("分", "桶"))
+# What comes in a series is counted so: 12批 are batches and no cases.
+_SERIAL = frozenset("批届期轮")
+_SERIES = frozenset(
+    "batches sessions editions rounds phases issues instalments installments terms shifts games".split()
+)
 _HOW_MANY = re.compile(
     rf"how many (?P<things>.+?)(?=[,?]|$| (?:{VERBS}|of|in|at|on|for|from|to|with|that|who|which|"
     r"went|took|came|ran|made|lost|died|got|make|makes)\b)"
@@ -142,7 +147,8 @@ def units_asked_for(question: str) -> Units:
         counted = _NUMBERED.sub("", many.group("things"))
         things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", counted)]
         measured = next((_COUNTED[word] for word in things if word in _COUNTED), None)
-        return measured or (PEOPLE if things[-1] in _PERSONS else _COUNTS)
+        counts = _COUNTS if things[-1] in _SERIES else _COUNTS - _SERIAL
+        return measured or (PEOPLE if things[-1] in _PERSONS else counts)
     if _CHANGED.search(question):
         return ANY
     return next((units for pattern, units in _MEASURED if pattern.search(question)), ANY)
