@@ -17,7 +17,8 @@ _CAPITAL = r"(?:[A-Z][\w'’&.-]*|\d+[A-Z]\w*|[\u4e00-\u9fff]+|“[^”]+”|\"[
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_ARTICLE} )?(?:[a-z]+ )?{_FIRST}(?:[ -]{_CAPITAL})*"
     rf"(?: (?:of|in|at|for|and) (?:the )?{_CAPITAL}(?: {_CAPITAL})*)*"
-    r"(?: (?:bridge|tower|plant|park|hospital|school|museum|library|company|project|station|building|system|platform))?"
+    r"(?: (?:(?:power|bus|railway|train|metro|nursing|toll|primary|middle|high|shopping|industrial|science) )?"
+    r"(?:bridge|tower|plant|park|hospital|school|museum|library|company|project|station|building|system|platform|home|mall))?"
 )
 _ENDS = (
     rf"(?:{BE}|{DO}|{HAVE}|will|can|cost|costs|open|opened|cover|employ|hold|own|use|take|"
@@ -135,7 +136,17 @@ _HAPPENED = re.compile(
 )
 _PEOPLE = frozenset("he she him his her hers".split())
 _POSSESSIVE = frozenset("its their his theirs hers".split())
+# What is asked without saying of what, and what says it.
+_LACKING = re.compile(rf"(?:how (?:{HOWS})|when|where|who|why)\b", re.IGNORECASE)
+_OF_ONE = re.compile(r"\b(?:the|an?|of|in|at|for|by|from|to|on|with|and|or|mean|stand)\b")
+_OF_ITSELF = re.compile(r"(?<!^)[A-Z0-9]|^[Ww]hat(?: is| are|'s) [\w-]+$")
+_SHARE_OF_THAT = re.compile(
+    r"^(?:what|which|how (?:large|big)) (?:an? )?(?:percentage|proportion|share|fraction|per ?cent)\b.* "
+    r"(?:that|it|this)$",
+    re.IGNORECASE,
+)
 _LONGEST = 24  # words of a question that leans
+_FEW_WORDS = 8
 _SHORT = 4  # words; How many employees? does not say of what
 _SMALL = frozenset("the a an of in at for on and to by".split())
 
@@ -267,11 +278,13 @@ def _is_place(name: str) -> bool:
 def _pointed(text: str, asked: str, before: str) -> str:
     english = language_of(before) is Language.ENGLISH
     match = _POINTING.search(text)
-    if match and _antecedent(text[: match.start()]):
-        return ""
     if not match:
-        lacking = len(text.split()) <= _SHORT + (text != asked) and _VERB.match(text) and not _NAMED.search(text[1:])
+        lacking = len(text.split()) <= _SHORT + (text != asked) and _VERB.match(text) and not _OF_ITSELF.search(text)
         return _joined(text, before, english=english) if lacking and not re.search(r"\bthe\b", text) else ""
+    if _SHARE_OF_THAT.search(text):
+        return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
+    if _antecedent(text[: match.start()]):
+        return ""
     if _HAPPENED.search(text):
         return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
     pronoun = (match.group("that") or match.group("there") or match.group()).lower()
@@ -285,6 +298,19 @@ def _pointed(text: str, asked: str, before: str) -> str:
     return _capital(f"{text[:start]}{told}{text[match.end() :]}?")
 
 
+def continued(question: str, before: str) -> str:
+    """A question that `lacks_subject`, of what the one before is about; any other as it is."""
+    text = bare(question)
+    about = (subject if language_of(before) is Language.ENGLISH else chinese_subject)(before)
+    return f"{_capital(text)}, as for {about}?" if about and lacks_subject(text) else question
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether an English question names nothing and does not say of what it asks: How much has been invested so far."""
+    asks = _LACKING.match(text) and len(text.split()) <= _FEW_WORDS
+    return bool(asks) and not (_OF_ITSELF.search(text) or _POINTING.search(text) or _OF_ONE.search(text))
+
+
 def _antecedent(text: str) -> bool:
     """Whether the words before a pronoun name what it stands for; `how many EVs` counts what belongs to it."""
     text = re.sub(r"^how (?:many|much) [\w-]+", " ", text, flags=re.IGNORECASE)
@@ -296,7 +322,7 @@ def _antecedent(text: str) -> bool:
 
 def _joined(text: str, before: str, *, english: bool) -> str:
     about = (subject if english else chinese_subject)(before)
-    if about and re.match(r"how many \w+(?: \w+)?$", text, re.IGNORECASE):
+    if about and re.match(r"how many \w+(?: \w+(?<!ed))?$", text, re.IGNORECASE):
         return f"{_capital(text)} does {about} have?"
     if about and len(text.split()) > 1:
         return f"{_capital(text)}, as for {about}?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.answer.english import in_chinese
+from qa.answer.english import continued, in_chinese, lacks_subject
 from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
 from qa.answer.offices import body_asked, office_asked
@@ -140,6 +140,8 @@ def may_stand_alone(question: str) -> bool:
     open whose.
     """
     opened, turn = without_opening(_cleaned(in_simplified(question)))
+    if language_of(opened) is Language.ENGLISH:
+        return lacks_subject(bare(opened))
     return turn is not Turn.TOPIC and _stands_alone(bare(opened))
 
 
@@ -166,7 +168,8 @@ def _retold(question: str, before: str) -> str:
     if turn is Turn.TOPIC or (turn is Turn.ASIDE and _stands_alone(bare(question))):
         return question
     if language_of(question) is Language.ENGLISH and re.search(r"[A-Za-z]{2}", question):
-        return retold_in_english(question, before)
+        retold = retold_in_english(question, before)
+        return continued(question, before) if retold == question else retold
     text = bare(question)
     return _corrected(text, before) or _new_word(text, before) or _pointed(question, before) or question
 
