@@ -213,7 +213,9 @@ def _new_word(text: str, before: str) -> str:
     for pattern in (_ELLIPSIS, _NARROWING, _LED):
         match = pattern.match(folded)
         if match and not ASKING.search(match.group("new")):
-            return _with_new(_said(text, match, "new").removesuffix("的"), _said(text, match, "tail"), before)
+            new = _said(text, match, "new")
+            qualifies = text[match.start("new") + len(new.removesuffix("的")) :].startswith("的")
+            return _with_new(new.removesuffix("的"), _said(text, match, "tail"), before, qualifies=qualifies)
     if len(text) <= _SHORT and not ASKING.search(folded) and not ATTRIBUTE.search(folded):
         return swapped(before, text, strict=True) or ""
     return ""
@@ -224,13 +226,13 @@ def _said(text: str, match: re.Match[str], name: str) -> str:
     return text[slice(*match.span(name))] if match.groupdict().get(name) else ""
 
 
-def _with_new(new: str, tail: str, before: str) -> str:
+def _with_new(new: str, tail: str, before: str, *, qualifies: bool = False) -> str:
     if language_of(before) is Language.ENGLISH:
         return retold_in_english(f"What about {new}?", before)
     attribute = "" if tail else _attribute(new, before)
     if attribute:
         return attribute
-    changed = swapped(before, new) or (not tail and narrowed(before, new))
+    changed = swapped(before, new, qualifies=qualifies) or (not tail and narrowed(before, new))
     if tail and changed and any(word not in before for word in _content(tail)):
         return f"{subject(changed) or new}{tail}？"
     return changed or f"{bare(before)}，{new}{tail or '呢'}？"

@@ -83,7 +83,9 @@ def subject(question: str, *, person: bool = False) -> str:
     asking = ASKING.search(text)
     if not asking:
         return ATTRIBUTE.sub("", text)
-    kept = _untrailed(pieces(text[: asking.start()]))
+    before = text[: asking.start()]
+    meeting = before.endswith("会") and _PERSON.match(asking.group())  # 禁毒会谁主持的
+    kept = before if meeting else _untrailed(pieces(before))
     if kept and person:
         return _NO_PERSON.sub("", kept) or kept
     if kept:

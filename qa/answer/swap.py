@@ -10,7 +10,7 @@ from qa.text.interrogatives import INTERROGATIVE
 from qa.text.normalize import is_han, mirror
 from qa.text.places import DIVISIONS, UPPER_DIVISIONS, is_place
 from qa.text.quantities import UNIT
-from qa.text.words import is_word, tagged
+from qa.text.words import is_word, tagged, tags
 
 _HOW = "[大小高低矮长短多少快慢重轻远近早晚老新强弱贵深宽]"  # of what may be the most
 # Kinds that show in the writing itself. A group `unit` must be the same in both (一级 for 三级, not for 三期).
@@ -66,6 +66,8 @@ _ORGANISATION = re.compile(r".*(?:公司|集团|医院|大学|学院|中学|小�
 _ASKS = re.compile(INTERROGATIVE)
 _OF_OFFICE = re.compile("长[是叫由姓说有]")  # 长期, 长大 and 长达 are words
 _COUNTED = re.compile(rf"(?:多少|几)(?:{UNIT})?$")
+_COUNTING = re.compile(rf"(?:多少|几)(?:{UNIT})?")
+_QUALITY_TAGS = frozenset(("v", "vn", "s", "a", "an", "b", "f"))
 # What makes a word like the new one, chosen on tests/data/followups: each character that they end in, and the first; a
 # name for a name, and one of its sort; the place where a name stands first; a body for a body; being counted.
 _SAME_END, _SAME_BEGINNING = 1.5, 1.0
@@ -119,11 +121,13 @@ def _cut(text: str) -> Iterator[tuple[str, str]]:
             yield word, tag
 
 
-def swapped(question: str, new: str, *, strict: bool = False) -> str | None:
+def swapped(question: str, new: str, *, strict: bool = False, qualifies: bool = False) -> str | None:
     """The earlier Chinese question with `new` (株洲, 2021年, 三级, 货车) where it had a word of the same kind.
 
-    None when it has none; a time that it did not name is put before it, unless `strict`.
+    None when it has none; a time that it did not name is put before it, unless `strict`. What only `qualifies` (新增 of
+    新增的呢) stands before what is counted, if it takes the place of no verb like it (承办 for 主办).
     """
+    new = new.removeprefix("其中")
     whole = _closed(question, new, strict=strict) or _ranked(question, new)
     if whole:
         return whole
@@ -143,7 +147,10 @@ def swapped(question: str, new: str, *, strict: bool = False) -> str | None:
         return changed
     if rest in changed:
         return changed if changed != question else None
-    place = _quoted_place(changed, rest) or _verb_place(changed, rest) or _word_place(changed, rest, strict=strict)
+    place = _quoted_place(changed, rest) or _verb_place(changed, rest)
+    if not place and qualifies and (qualified := _qualified(changed, rest)):
+        return qualified
+    place = place or _word_place(changed, rest, strict=strict)
     return _put(changed, rest, place) if place else None
 
 
@@ -236,6 +243,29 @@ def _verb_place(question: str, new: str) -> Span | None:
     pairs = pairwise(words)
     done = (verb for verb, behind in pairs if verb.tag == "v" and len(verb.text) > 1 and behind.text in _DONE)
     return next((Span(verb.start, verb.end) for verb in done), None)
+
+
+def _qualified(question: str, new: str) -> str:
+    """The question with a verb or quality in the place of a verb like it, or before what is counted; else empty."""
+    wanted = pieces(new)
+    if len(wanted) != 1 or wanted[0].tag not in _QUALITY_TAGS or is_place(new):
+        return ""
+    for start in range(len(question) - 1):
+        verb = question[start : start + len(new)]
+        if verb[-1] == new[-1] and verb != new and is_word(verb) and tags(verb)[0] in _QUALITY_TAGS:
+            return question[:start] + new + question[start + len(new) :]
+    counted = _COUNTING.search(question)
+    words = pieces(question)
+    if not counted or any(_common_suffix(word.text, new) for word in words):
+        return ""
+    if any(word.start == counted.end() and word.tag[0] == "n" for word in words):
+        return question[: counted.end()] + new + question[counted.end() :]
+    before = [word for word in words if word.end <= counted.start()]
+    while before and before[-1].tag == "v" and len(before[-1].text) == 1:  # 有
+        before.pop()
+    if not before or before[-1].tag[0] != "n" or is_place(before[-1].text):
+        return ""
+    return question[: before[-1].start] + new + question[before[-1].start :]
 
 
 def _word_place(question: str, new: str, *, strict: bool) -> Span | None:
