@@ -7,7 +7,7 @@ from qa.answer.english import continued, in_chinese, lacks_subject
 from qa.answer.english import retold as retold_in_english
 from qa.answer.english import subject as english_subject
 from qa.answer.offices import body_asked, office_asked
-from qa.answer.subject import ASKING, ATTRIBUTE, bare, narrowed, statement, subject
+from qa.answer.subject import ASKING, ATTRIBUTE, RELATIVES, asked_as, bare, narrowed, statement, subject
 from qa.answer.swap import Piece, pieces, swapped
 from qa.answer.talk import Turn, is_talk, without_opening
 from qa.model import Language, Span
@@ -76,7 +76,6 @@ _A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:广场|大厦|公园|小区|[桥�
 _DEFINES = re.compile(r"什么是|何谓|什么意思|啥意思|指的?是什么|是什么(?:东西|概念)")
 _RELATIVE = re.compile(rf"^[^，,]{{3,}}的(?:[\u4e00-\u9fff]{{2,}}?|)(?:是|叫|有|在)|的是(?:{WHICH})")
 _THEIRS = re.compile(r"^(?:(?P<person>[他她](?!人)们?)|它们?|其(?![他它余中实次]))的?(?=[\u4e00-\u9fff]{2})")
-_RELATIVES = "妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|老板|老师|导师|搭档"
 _ROLE = re.compile(r"[长人员家师者手]$|书记$|主任$|主席$|经理$|总统$|总理$|总裁$")
 _WHO_IT_IS = re.compile(r"^(?:谁|哪位)是")
 _MONEY = re.compile(r"[钱款]$|资金$")
@@ -97,16 +96,6 @@ _ASKED_ALIKE = (
 # 那 before what asks, a verb or a name says only that more is asked; 那座, 那桥, 那2号 and 那是 point.
 _POINTED_AT = "里儿边些时年天月日段样份起面头位一二两三四五六七八九十几"
 _NO_MORE = re.compile(rf"^(?:[{_NOUNS}{_POINTED_AT}是\d]|{_MEASURE}|会儿|发生|在)")
-_KINDS = (
-    (re.compile(r"生日$"), "的{}是什么时候？"),
-    (re.compile(r"(?:出生地|籍贯)$"), "的{}是哪里？"),
-    (re.compile(r"学历$"), "的{}是什么？"),
-    (re.compile(rf"(?:{_RELATIVES})$"), "的{}是谁？"),
-    (re.compile(r"(?:时间|日期|年份)$"), "的{}是什么时候？"),
-    (re.compile(r"(?:地点|位置|地址)$"), "的{}在哪里？"),
-    (re.compile(r"(?:原因|名字|名称|全名)$"), "的{}是什么？"),
-    (re.compile(r"(?:人|长|经理|书记|主任|设计师|作者|记者)$"), "的{}是谁？"),
-)
 
 
 def resolve(question: str, history: Sequence[str]) -> str:
@@ -242,11 +231,11 @@ def _attribute(new: str, before: str) -> str:
     """`年薪`, `他的妻子`: what a thing has, asked of what the question before is about; empty where `new` is none."""
     whose = _THEIRS.match(new)
     what = new[whose.end() :] if whose else new
-    known = ATTRIBUTE.fullmatch(what) or re.fullmatch(_RELATIVES, what)
+    known = ATTRIBUTE.fullmatch(what) or re.fullmatch(RELATIVES, what)
     if not known and (not whose or names(what)):
         return ""
     about = subject(before, person=bool(whose and whose.group("person"))) or subject(before, person=True)
-    person = (whose and whose.group("person")) or re.fullmatch(_RELATIVES, what)
+    person = (whose and whose.group("person")) or re.fullmatch(RELATIVES, what)
     if person and not (persons(about) or _ROLE.search(about) or _WHO_IT_IS.match(before)):
         return ""
     alike = (swapped(before, what) or "") if whose and not known else ""
@@ -254,9 +243,7 @@ def _attribute(new: str, before: str) -> str:
         return alike
     if whose:
         about = _of_place(about, what, before)
-    otherwise = "的{}是多少？" if known else "的{}是什么？"
-    ending = next((ending for pattern, ending in _KINDS if pattern.search(what)), otherwise)
-    return about + ending.format(what)
+    return f"{about}的{what}{asked_as(what, otherwise='是多少' if known else '是什么')}？"
 
 
 def _of_place(about: str, what: str, before: str) -> str:

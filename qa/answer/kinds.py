@@ -9,11 +9,12 @@ from qa.answer import quantity
 from qa.answer.asked import Asked, Kind
 from qa.answer.dimension import dimension_asked
 from qa.answer.kinds_english import asked_in_english
-from qa.answer.offices import body_asked, office_asked
+from qa.answer.offices import body_asked, names_office, office_asked
+from qa.answer.subject import ATTRIBUTE, asked_as, bare
 from qa.answer.units import RANKS, SCORES
 from qa.model import Language
 from qa.search.stopwords import STOPWORDS
-from qa.text.interrogatives import SEVERAL, WHAT
+from qa.text.interrogatives import INTERROGATIVE, SEVERAL, WHAT
 from qa.text.normalize import fold
 from qa.text.places import DIVISIONS
 from qa.text.words import words
@@ -21,6 +22,7 @@ from qa.text.words import words
 _HOW_MUCH = re.compile(r"多少|几")
 # 那几天 and 近几年 name a time and ask for none.
 _SOME_TIME = re.compile(r"[那这前近头后好十]几个?(?:小时|年|月|天|日|周|次)|过几个?(?:小时|年|月|天|日|周)")
+_ASKS_AT_ALL = re.compile(f"{INTERROGATIVE}|[吗呢吧没不否]")
 _QUESTIONS_REMEMBERED = 64  # those of a conversation, their parts, and the sentences beside them that ask
 
 
@@ -147,6 +149,8 @@ def asked_for(question: str, language: Language) -> Asked:
 
 def _asked_in_chinese(question: str) -> Asked:
     question = _SOME_TIME.sub("", question)
+    if not _ASKS_AT_ALL.search(question):
+        question = _asking(bare(question))
     first = _first_kind(question, _BEFORE_NUMBERS)
     if first and not (first is Kind.YES_NO and _asks_how_many_then(question)):
         return Asked(first)
@@ -156,6 +160,14 @@ def _asked_in_chinese(question: str) -> Asked:
     head, kind = _HEAD.search(question), _first_kind(question, _BEHIND_NUMBERS) or Kind.OTHER
     office = office_asked(question) if kind is Kind.PERSON else ""
     return Asked(kind, head=head.group("head") if head else "", office=office, body=body_asked(question, office))
+
+
+def _asking(phrase: str) -> str:
+    """A phrase without a word that asks, told with the one that asks for what it ends in: 湘潭市人口是多少."""
+    attribute = ATTRIBUTE.search(phrase)
+    if names_office(phrase):
+        return f"{phrase}是谁"
+    return phrase + asked_as(attribute.group()) if attribute else phrase
 
 
 def _asks_how_many_then(question: str) -> bool:

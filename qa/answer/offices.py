@@ -14,6 +14,7 @@ _DEPUTY = "副"
 _ASKED = re.compile(
     rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:{WHICH})|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"
 )
+_NAMED = re.compile(rf"{_OFFICE}[？?]?$")
 _MAYOR = re.compile(r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?mayor of\b", re.IGNORECASE)
 # What a body ends in, by which one is told from another: 水利厅 from 交通运输厅. A party committee is that of any.
 _BODY = re.compile("[\u4e00-\u9fff]{2,}[厅局院校馆社部处所队团司委会]$")
@@ -28,6 +29,11 @@ def office_asked(question: str) -> str:
     match = _ASKED.search(question)
     office = (match["behind"] or match["before"]) if match else ""
     return "" if office.startswith(_DEPUTY) else office
+
+
+def names_office(question: str) -> bool:
+    """Whether a folded question without a word that asks ends in an office: 湘潭市市长."""
+    return _NAMED.search(question) is not None
 
 
 def office_asked_in_english(question: str) -> str:

@@ -102,8 +102,8 @@ _MEASURED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
         (_asked("内存|存储|硬盘"), STORAGE),
         (_asked("屏幕?"), SCREEN),
         (_asked("人数|人口|客流量?|粉丝数?|用户数"), PEOPLE | frozenset(("辆次", "架次"))),
-        (f"{_IN_MONEY}|{_SPENT}|{_EARNED}|{_asked(_PRICES)}", MONEY),
         (r"亏了?多少", MONEY | SHARE),
+        (f"{_IN_MONEY}|{_SPENT}|{_EARNED}|{_asked(_PRICES)}", MONEY),
         (r"多长", LENGTH | TIME | frozenset("字 页".split())),
         (r"多高", LENGTH | SHARE | HEAT | frozenset("层 楼 倍 克 毫克 mg".split())),
         (r"多[远宽深厚粗]", LENGTH),
@@ -145,6 +145,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], Units], ...] = tuple(
     )
 )
 _SOLD = re.compile(r"卖了?多少")  # 卖了多少菜 is answered by its weight or its price
+_SAVED = re.compile(r"(?:省|节约)[下出了]?多少钱")  # and what is saved by the price, or by its share
 _BEFORE_A_NOUN = frozenset("本 辆 首 台 层 个 艘 架 颗 棵 株 只 幅 篇 枚 根 匹 栋 幢".split())
 _NOUNS = ("n", "vn", "a", "b", "j", "eng", "l")  # beginnings of jieba's tags
 
@@ -186,8 +187,8 @@ def measure_word(question: str) -> re.Match[str] | None:
 def _fitting(question: str) -> Iterator[Units]:
     counted = _what_is_counted(question)
     if counted:
-        sold = MONEY if _SOLD.search(question) else ANY
-        yield from (units | sold for pattern, units in _COUNTED if pattern.search(counted))
+        besides = (MONEY if _SOLD.search(question) else ANY) | (SHARE if _SAVED.search(question) else ANY)
+        yield from (units | besides for pattern, units in _COUNTED if pattern.search(counted))
     yield from (units for pattern, units in _MEASURED if pattern.search(question))
 
 

@@ -126,7 +126,11 @@ def _some_one(item: Figure, asked: Asked, text: str) -> bool:
     if item.value == 1 and text[: item.span.start].endswith("每"):
         return True
     told = text[item.span.start : item.span.end]
-    return told == f"一{item.unit}" != f"一{asked.measure_word}" and item.unit in _SOME
+    if told != f"一{item.unit}" or item.unit not in _SOME:
+        return False
+    # Where 几个应用 is asked, 一个城市大脑 counts none of them.
+    counts = asked.counted in text[item.span.end : item.span.end + _COUNTED_NEAR]
+    return item.unit != asked.measure_word or not counts
 
 
 def _in_a_code(item: Figure, text: str) -> bool:

@@ -34,6 +34,18 @@ _SHARES = r"全长|总长|[\u4e00-\u9fff]{0,4}率|占比|比重|增速|增幅|�
 _HOLDERS = "负责人|创始人|院长|校长|馆长|局长|经理|董事长|书记|主任|设计师|作者|记者"
 ATTRIBUTE = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS}|{_FACTS}|{_SHARES}|{_HOLDERS})$")
 """What a thing has and a question asks for, at the end of a phrase; by itself it leaves open whose."""
+RELATIVES = "妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|老板|老师|导师|搭档"
+"""Who somebody has."""
+_ASKED_AS = tuple(
+    (re.compile(rf"(?:{pattern})$"), asked)
+    for pattern, asked in (
+        ("生日|时间|日期|年份", "是什么时候"),
+        ("出生地|籍贯", "是哪里"),
+        ("学历|原因|名字|名称|全名", "是什么"),
+        ("地点|位置|地址", "在哪里"),
+        (f"{RELATIVES}|人|长|经理|书记|主任|设计师|作者|记者", "是谁"),
+    )
+)
 _NO_PERSON = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS}|{_FACTS}|{_SHARES})$")
 AMOUNT = re.compile(rf"的?(?:{_OF_WHAT})?(?:{_AMOUNTS})$")
 """Of the attributes those that something of a kind may have a part in: 货车流量 of 流量."""
@@ -132,6 +144,11 @@ def _ends_name(words: Sequence[Piece]) -> bool:
         return False
     end, verb = words[1], words[2]
     return end.tag == "v" and len(end.text) == 1 and end.text not in _LEADING and verb.tag == "v" and len(verb.text) > 1
+
+
+def asked_as(attribute: str, *, otherwise: str = "是多少") -> str:
+    """What asks behind an attribute: 是什么时候 of 生日, 是谁 of 院长."""
+    return next((asked for pattern, asked in _ASKED_AS if pattern.search(attribute)), otherwise)
 
 
 def statement(question: str) -> str:

@@ -55,6 +55,8 @@ def test_one_of_something_counts_nothing_unless_it_is_counted() -> None:
     text = "县里出了一个版本，有30个功能。"
     assert told(text, Asked(Kind.NUMBER)) == ["30个"]
     assert told(text, Asked(Kind.NUMBER, frozenset("个"), measure_word="个")) == ["一个", "30个"]
+    assert told(text, Asked(Kind.NUMBER, frozenset("个"), measure_word="个", counted="功能")) == ["30个"]
+    assert told(text, Asked(Kind.NUMBER, frozenset("个"), measure_word="个", counted="版本")) == ["一个", "30个"]
 
 
 def test_one_company_counts_nothing_where_people_are_counted_and_one_person_and_one_yuan_do() -> None:
