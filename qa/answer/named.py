@@ -113,13 +113,11 @@ def is_called_person(word: str) -> bool:
     return len(word) == _PERSON and _may_be_a_person(word)
 
 
-def is_asked_person(concept: Concept, question: str) -> bool:
-    """Whether a folded question asks about a person, or for what is one's whose name has two characters: 雷军的年薪."""
+def owns(concept: Concept, question: str) -> bool:
+    """Whether a folded question asks for what is a person's whose name has two characters: 雷军的年薪."""
     word = concept.likeliest.word
-    if is_called_person(word):
-        return True
-    owns = f"{word}的" in question or (" " in concept.source and concept.source.endswith(_OWNER))
-    return owns and len(word) == _SHORT_PERSON and _may_be_a_person(word)
+    owner = f"{word}的" in question or (" " in concept.source and concept.source.endswith(_OWNER))
+    return owner and len(word) == _SHORT_PERSON and _may_be_a_person(word)
 
 
 def _may_be_a_person(word: str) -> bool:

@@ -10,7 +10,7 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.counterparts import as_asked, counterparts
 from qa.answer.elsewhen import Times, times_asked
 from qa.answer.elsewhere import towns_in
-from qa.answer.named import PLACE_TAGS, YEAR, feast, is_asked_person, is_name, is_person, tells_apart
+from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, owns, tells_apart
 from qa.answer.numbered import Numbered, numbered
 from qa.model import Concept, Language, Query
 from qa.search.stopwords import STOPWORDS
@@ -101,9 +101,10 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     beside, names = _beside(query), numbered(told)
     within, towns = districts_in(told), towns_in(told)
     persons = {
-        concept.likeliest.word: concept.source
-        for concept in query.concepts
-        if is_asked_person(concept, question) and tells_apart(concept, frequency, size)
+        item.words[0].word: item.concept.source
+        for item in weighted
+        if (item.name and is_called_person(item.words[0].word))
+        or (owns(item.concept, question) and tells_apart(item.concept, frequency, size))
     }
     return PreparedQuery(
         query,

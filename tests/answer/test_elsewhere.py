@@ -185,3 +185,16 @@ def test_a_sentence_that_begins_with_another_person_tells_nothing_of_the_one_ask
     text: str, other: bool
 ) -> None:
     assert of_another_person("马化腾", text) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("在待遇上，马化腾的年薪是3000万，而张小龙的年薪是3个亿。", True),
+        ("在待遇上，雷军的年薪是3000万，而张小龙的年薪是3个亿。", False),
+        ("据马化腾说，年薪的差别不大。", False),
+        ("高新区的年薪是3000万。", False),
+    ],
+)
+def test_a_clause_that_tells_what_is_anothers_tells_nothing_of_the_person_asked_about(text: str, another: bool) -> None:
+    assert of_another_person("雷军", text) == another

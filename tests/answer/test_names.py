@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from qa.answer.asked import Asked, Kind
 from qa.answer.features import met
-from qa.answer.named import is_name, is_person, tells_apart
+from qa.answer.named import is_name, is_person, owns, tells_apart
+from qa.answer.prepare import prepare
 from qa.library import Library
 from qa.model import Concept, Lack, Term, Verdict
 from tests.answer.lines import rows
@@ -25,8 +27,16 @@ ARTICLES = [
 ]
 
 
-def test_a_city_is_not_missed_where_its_district_is_told(library: Library) -> None:
-    answer = library.ask("上海青浦区有多少家养老机构？")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "上海青浦区有多少家养老机构？",
+        "上海市里的青浦有多少家养老机构？",
+        "How many elderly care institutions does Shanghai's Qingpu District have?",
+    ],
+)
+def test_a_city_is_not_missed_where_its_district_is_told(library: Library, question: str) -> None:
+    answer = library.ask(question)
     assert answer.verdict is Verdict.ANSWERED
     assert answer.short_answers == ("68家",)
 
@@ -187,3 +197,47 @@ def test_another_feast_is_missed_though_the_article_speaks_of_holidays(feast: st
     assert answer.why is not None
     assert (answer.why.lack, answer.why.about) == (Lack.NAMES, (feast.removesuffix("长假"),))
     assert library.ask("元旦期间梧桐镇接待了多少游客？").short_answers == ("8万人次",)
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "answered"),
+    [
+        ("How many visitors did Wutong Town receive during the Spring Festival?", "Spring Festival", False),
+        ("How many visitors did Wutong Town receive during the New Year's Day holiday?", "", True),
+    ],
+)
+def test_another_feast_is_missed_in_english_too(question: str, source: str, answered: bool, library: Library) -> None:
+    answer = library.ask(question)
+    assert (answer.verdict is Verdict.ANSWERED) == answered
+    assert (source in answer.reason) or answered
+
+
+@pytest.mark.parametrize(
+    ("concept", "question", "owner"),
+    [
+        (Concept("雷军", (Term("雷军"),)), "雷军的年薪是多少", True),
+        (Concept("雷军", (Term("雷军"),)), "雷军年薪是多少", False),
+        (Concept("Lei Jun's", (Term("雷军"),)), "what is lei jun's annual salary", True),
+        (Concept("林业", (Term("林业"),)), "林业的产值是多少", False),
+        (Concept("王新恺", (Term("王新恺"),)), "王新恺的年薪是多少", False),
+    ],
+)
+def test_a_person_of_two_characters_is_told_by_what_is_that_ones(concept: Concept, question: str, owner: bool) -> None:
+    assert owns(concept, question) == owner
+
+
+def test_a_town_that_a_place_in_english_hardly_means_does_not_tell_of_it(tmp_path: Path) -> None:
+    report = {"id": "report", "text": "外省客商来了。市长林建国说，今年要修桥。"}
+    noise = [{"id": f"n{day}", "text": f"郴州{day}日插完了秧，客商{day}人。"} for day in range(1, 31)]
+    with Library.open(stored([report, *noise], tmp_path)) as library:
+        chenzhou = next(
+            item
+            for item in prepare(
+                library.evidence("Who is the mayor of Chenzhou?")[0],
+                Asked(Kind.PERSON),
+                frequency=lambda word: 1,
+                size=100,
+            ).concepts
+            if item.concept.source == "Chenzhou"
+        )
+    assert {telling.word for telling in chenzhou.words} <= {"郴州", "郴州市"}
