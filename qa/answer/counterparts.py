@@ -50,8 +50,7 @@ _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _MONTH_FIRST = re.compile(rf"\b({_MONTHS}) {_DAY}\b(?!,\d|\.\d)")
 _DAY_FIRST = re.compile(rf"\b{_DAY} (?:of )?({_MONTHS})(?!\w)")
 _MONTH = re.compile(rf"\b(?i:in|of|during|by|this|last|late|early|mid-?|for|and) ({_MONTHS})(?! ?\d{{1,2}}\b)(?!\w)")
-
-
+_UNSURE = 0.5  # share of the weight of the likeliest word
 _DIVISION = re.compile(rf" ({'|'.join(DIVISIONS_IN_ENGLISH)})\b", re.IGNORECASE)
 
 
@@ -67,11 +66,13 @@ def counterparts(question: str, concepts: Sequence[Concept]) -> dict[str, str]:
             found[mirror(written.format(_number(number)))] = match.group()
     found |= _times(question)
     for concept in concepts:
+        if not concept.source[:1].isupper():
+            continue
         place = concept.likeliest.word
-        if concept.source[:1].isupper() and (is_place(place) or is_place(without_division(place))):
+        if is_place(place) or is_place(without_division(place)):
             found.setdefault(place, concept.source)
         called = _DIVISION.match(question, question.find(concept.source) + len(concept.source))
-        if called and not any(2 * term.weight > 1 for term in concept.alternatives if term.word != place):
+        if called and not _means_another(concept):
             found[f"{place}{DIVISIONS_IN_ENGLISH[called[1].lower()]}"] = f"{concept.source}{called.group()}"
     return found
 
@@ -79,6 +80,12 @@ def counterparts(question: str, concepts: Sequence[Concept]) -> dict[str, str]:
 def as_asked(told: str, written: dict[str, str]) -> str:
     """What a question names as Chinese news writes it, in the words of the question, where these are `counterparts`."""
     return next((source for chinese, source in written.items() if told.lower() in chinese), told)
+
+
+def _means_another(concept: Concept) -> bool:
+    """Whether a concept may well mean another word than the likeliest: 漳江 for Zhangjiang, and not 长江."""
+    likeliest = concept.likeliest
+    return any(term.weight > _UNSURE * likeliest.weight for term in concept.alternatives if term.word != likeliest.word)
 
 
 def _number(told: str) -> str:

@@ -126,7 +126,7 @@ def may_stand_alone(question: str) -> bool:
     """Whether a question that says too little to be asked alone may be meant so, as it names a thing of its own.
 
     运达广场里有几家酒店？ may lean on what was asked before or be a new topic, as it names a place; 总部在哪？ leaves
-    open whose.
+    open whose. How much has been invested so far? names none, but was made to lean for no other reason.
     """
     opened, turn = without_opening(_cleaned(in_simplified(question)))
     if language_of(opened) is Language.ENGLISH:

@@ -93,13 +93,9 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     weighted = tuple(_weighted(concept, question, frequency, size) for concept in query.concepts)
     kept = "".join(concept.source for concept in query.concepts if concept.source not in STOPWORDS)
     pairs = frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
-    digits = _digits(query)
-    narrower = _narrower(query.concepts, question)
-    written = counterparts(query.text, query.concepts) if query.language is Language.ENGLISH else {}
-    told = mirror("；".join(written)) if query.language is Language.ENGLISH else question
-    times = times_asked(told) if asked.kind is Kind.NUMBER else None
-    beside, names = _beside(query), numbered(told)
-    within, towns = districts_in(told), towns_in(told)
+    english = query.language is Language.ENGLISH
+    written = counterparts(query.text, query.concepts) if english else {}
+    told = "；".join(written) if english else question
     persons = {
         item.words[0].word: item.concept.source
         for item in weighted
@@ -109,18 +105,18 @@ def prepare(query: Query, asked: Asked, *, frequency: Callable[[str], int], size
     return PreparedQuery(
         query,
         asked,
-        weighted,
-        pairs,
-        digits,
-        counted_words(query, asked),
-        beside,
-        narrower,
-        names,
-        within,
-        towns,
-        tuple(persons),
-        times,
-        persons | written,
+        concepts=weighted,
+        pairs=pairs,
+        digits=_digits(query),
+        counted=counted_words(query, asked),
+        beside=_beside(query),
+        narrower=_narrower(query.concepts, question),
+        numbered=numbered(told),
+        districts=districts_in(told),
+        towns=towns_in(told),
+        persons=tuple(persons),
+        times=times_asked(told) if asked.kind is Kind.NUMBER else None,
+        counterparts=persons | written,
     )
 
 
@@ -129,7 +125,7 @@ def counted_words(query: Query, asked: Asked) -> tuple[str, ...]:
     return tuple(
         term.word
         for concept in query.concepts
-        if asked.counted and concept.source.lower().split()[-1] == asked.counted
+        if asked.counted and concept.source.lower().rpartition(" ")[2] == asked.counted
         for term in concept.alternatives
     )
 
@@ -189,6 +185,7 @@ def _beside(query: Query) -> tuple[float, ...]:
 
 def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
     """The place or body that lies in what each concept tells: right behind it (武汉同济医院), or known to (Jiading)."""
+    places = [_place(concept) for concept in concepts]
     found = []
     for number, concept in enumerate(concepts):
         at = -1 if feast(concept.source) else question.find(concept.source)
@@ -199,16 +196,21 @@ def _narrower(concepts: Sequence[Concept], question: str) -> tuple[int, ...]:
             if other != number
             and (
                 (behind.startswith(narrow.source) and PLACE_TAGS & set(tags(narrow.source)))
-                or _lies_in(narrow, concept)
+                or _within(places[other], places[number])
             )
         )
         found.append(next(inner, number))
     return tuple(found)
 
 
-def _lies_in(narrow: Concept, concept: Concept) -> bool:
-    inner, outer = narrow.likeliest.word, concept.likeliest.word
-    return is_place(inner) and is_place(outer) and short(inner) != short(outer) and lies_in(inner, outer)
+def _place(concept: Concept) -> str:
+    """The place of China that a concept likeliest tells; empty where it tells none."""
+    word = concept.likeliest.word
+    return word if is_place(word) else ""
+
+
+def _within(inner: str, outer: str) -> bool:
+    return bool(inner and outer) and short(inner) != short(outer) and lies_in(inner, outer)
 
 
 def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:

@@ -143,9 +143,7 @@ def units_asked_for(question: str) -> Units:
     """The units that fit the quantity that a question in lower case asks for; `ANY` where any will do."""
     if compound := next((units for pattern, units in _COMPOUNDS if pattern.search(question)), None):
         return compound
-    if many := _HOW_MANY.search(question):
-        counted = _NUMBERED.sub("", many.group("things"))
-        things = [word.removesuffix("'").removesuffix("'s") for word in re.split(r"[ -]", counted)]
+    if things := _things(question):
         measured = next((_COUNTED[word] for word in things if word in _COUNTED), None)
         counts = _COUNTS if things[-1] in _SERIES else _COUNTS - _SERIAL
         return measured or (PEOPLE if things[-1] in _PERSONS else counts)
@@ -156,8 +154,14 @@ def units_asked_for(question: str) -> Units:
 
 def counted(question: str) -> str:
     """The noun that `how many` counts in a question in lower case, its last word; empty where it counts none."""
+    return next(reversed(_things(question)), "")
+
+
+def _things(question: str) -> list[str]:
+    """The words of what `how many` counts; none where nothing is counted."""
     many = _HOW_MANY.search(question)
-    return re.split(r"[ -]", many.group("things"))[-1] if many else ""
+    things = re.split(r"[ -]", _NUMBERED.sub("", many.group("things"))) if many else []
+    return [word.removesuffix("'").removesuffix("'s") for word in things]
 
 
 _NO_NAME = r"(?<!model )(?<!build )(?<!phone )(?<!serial )"  # a model number counts nothing
