@@ -228,7 +228,10 @@ def _swapped(before: str, new: str) -> str:
         return f"{counted.group('how')}{new} {before[counted.end() :].lstrip()}".replace(" ?", "?")
     described = _DESCRIBED.search(before)
     if described and new.startswith("the "):
-        return f"{before[: described.start()]}{new} {before[described.end() :].lstrip()}".replace(" ?", "?")
+        # The party secretary, behind the governor of Hunan, is that of Hunan.
+        _, of, owner = described.group().strip().partition(" of ")
+        told = new if " of " in new else f"{new}{of}{owner}"
+        return f"{before[: described.start()]}{told} {before[described.end() :].lstrip()}".replace(" ?", "?")
     return ""
 
 

@@ -15,7 +15,15 @@ _ASKED = re.compile(
     rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:{WHICH})|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"
 )
 _NAMED = re.compile(rf"{_OFFICE}[？?]?$")
-_MAYOR = re.compile(r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?mayor of\b", re.IGNORECASE)
+_WHO_IS = r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?"
+_IN_ENGLISH = tuple(
+    (re.compile(rf"{_WHO_IS}{pattern}", re.IGNORECASE), office)
+    for pattern, office in (
+        (r"mayor of\b", "市长"),
+        (r"(?:(?:provincial|municipal|county|district) )?party (?:secretary|chief) of\b", "书记"),
+        (r"president of [^?]*\buniversity\b|(?:principal|headmaster) of\b", "校长"),
+    )
+)
 # What a body ends in, by which one is told from another: 水利厅 from 交通运输厅. A party committee is that of any.
 _BODY = re.compile("[\u4e00-\u9fff]{2,}[厅局院校馆社部处所队团司委会]$")
 _OF_ANY = re.compile("(?:[省市县区州镇乡党纪团]委(?:会|员会)?|组织部)$")
@@ -38,7 +46,7 @@ def names_office(question: str) -> bool:
 
 def office_asked_in_english(question: str) -> str:
     """As `office_asked` of an English question, in Chinese."""
-    return "市长" if _MAYOR.search(question) else ""
+    return next((office for pattern, office in _IN_ENGLISH if pattern.search(question)), "")
 
 
 def body_asked(question: str, office: str) -> str:

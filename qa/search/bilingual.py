@@ -28,7 +28,7 @@ _PART_WEIGHT = 0.6  # of the weight of a name of several words, shared among the
 _SURNAME = 0.6  # one character alone is less surely a name than several
 _ALONE = 2  # surnames tried for one that stands alone: 张 and 章 of Zhang, not 仉
 _LIKELIER, _UNHEARD = 2.0, 2
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,6})?")  # a longer one is a code
 _MULTIPLES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _WRITTEN_OUT = 0.99  # a little less than the likeliest
@@ -107,10 +107,10 @@ def _longest(
         return 2, _as_number(near[0].text, frequency, near[1].text)
     for length in range(len(near), 1, -1):
         phrase = near[:length]
-        key = " ".join(token.stem for token in phrase)
-        known = _known(_parsed(table[key]), frequency) if key in table else ()
+        listed = _parsed(table.get(" ".join(token.stem for token in phrase), ""))
+        known = _known(listed, frequency)
         known = known or (_as_name(phrase, spellings) if spellings and length <= _NAME else ())
-        known = known or (_parsed(table[key])[:_UNSEEN] if key in table and _is_one_name(phrase, table[key]) else ())
+        known = known or (listed[:_UNSEEN] if listed and _is_one_name(phrase, listed[0].word) else ())
         if known:
             return length, Concept(" ".join(token.text for token in phrase), known)
     return 1, _single(near[0], table, frequency, spellings)
@@ -173,9 +173,8 @@ def _as_name(phrase: Sequence[Token], spellings: Spellings) -> tuple[Term, ...]:
     return tuple(term for name in found for term in (Term(name), Term(name.removesuffix(ending), BARE_PLACE)))
 
 
-def _is_one_name(phrase: Sequence[Token], listed: str) -> bool:
+def _is_one_name(phrase: Sequence[Token], likeliest: str) -> bool:
     """Whether a phrase in capitals is likeliest a feast or a place (Spring Festival): its words alone mean others."""
-    likeliest = _parsed(listed)[0].word
     return phrase[0].text[0].isupper() and len(likeliest) > 1 and set(tags(likeliest)) <= {"t", "ns"}
 
 

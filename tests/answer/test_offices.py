@@ -32,6 +32,20 @@ def test_the_office_asked_for_is_told(question: str, office: str) -> None:
     assert asked.office == office
 
 
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("Who is the new mayor of Dongchuan?", "市长"),
+        ("Who was the municipal Party secretary of Dongchuan?", "书记"),
+        ("Who is the president of Dongchuan Normal University?", "校长"),
+        ("Who is the president of the bank?", ""),
+        ("Who met the mayor of Dongchuan?", ""),
+    ],
+)
+def test_the_office_that_an_english_question_asks_for_is_told_in_chinese(question: str, office: str) -> None:
+    assert asked_for(question, Language.ENGLISH).office == office
+
+
 @pytest.mark.parametrize(("question", "name"), [("东川县委书记是谁？", "高远航"), ("东川县县长是谁？", "贺建民")])
 def test_who_holds_the_office_is_told_and_not_its_deputy(library: Library, question: str, name: str) -> None:
     assert library.ask(question).short_answers == (name,)

@@ -131,6 +131,7 @@ def test_numbers_are_asked_without_commas() -> None:
         ("3.0", ["3.0"]),
         ("08316", ["08316"]),
         ("8.5.1", ["8.5.1"]),
+        ("9" * 400, ["9" * 400]),
     ],
 )
 def test_a_large_number_is_asked_as_chinese_news_writes_it(number: str, words: list[str]) -> None:
