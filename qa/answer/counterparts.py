@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from qa.model import Concept
 from qa.search.bilingual import DIVISIONS_IN_ENGLISH
 from qa.text.dates import MONTHS_IN_ENGLISH
-from qa.text.normalize import mirror
 from qa.text.places import is_place
 from qa.text.places import short as without_division
 
@@ -63,7 +62,7 @@ def counterparts(question: str, concepts: Sequence[Concept]) -> dict[str, str]:
     for pattern, written in _NAMED:
         for match in pattern.finditer(question):
             number = next((group for group in match.groups() if group), "")
-            found[mirror(written.format(_number(number)))] = match.group()
+            found[written.format(_number(number))] = match.group()
     found |= _times(question)
     for concept in concepts:
         if not concept.source[:1].isupper():

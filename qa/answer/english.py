@@ -279,21 +279,20 @@ def _is_place(name: str) -> bool:
 
 
 def _pointed(text: str, asked: str, before: str) -> str:
-    english = language_of(before) is Language.ENGLISH
     match = _POINTING.search(text)
     if not match:
         lacking = len(text.split()) <= _SHORT + (text != asked) and _VERB.match(text) and not _OF_ITSELF.search(text)
-        return _joined(text, before, english=english) if lacking and not re.search(r"\bthe\b", text) else ""
+        return _joined(text, before) if lacking and not re.search(r"\bthe\b", text) else ""
     if _SHARE_OF_THAT.search(text):
-        return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
+        return _of_that(text, before)
     if _antecedent(text[: match.start()]):
         return ""
     if _HAPPENED.search(text):
-        return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
+        return _of_that(text, before)
     pronoun = (match.group("that") or match.group("there") or match.group()).lower()
-    about = (subject if english else chinese_subject)(before, person=pronoun in _PEOPLE)
+    about = _about(before, person=pronoun in _PEOPLE)
     if not about:
-        return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
+        return _of_that(text, before)
     start = match.start("that") if match.group("that") else match.start()
     possessive = pronoun in _POSSESSIVE or (pronoun == "her" and bool(re.match(r" [a-z]", text[match.end() :])))
     told = about + "'s" * possessive
@@ -304,8 +303,8 @@ def _pointed(text: str, asked: str, before: str) -> str:
 def continued(question: str, before: str) -> str:
     """A question that `lacks_subject`, of what the one before is about; any other as it is."""
     text = bare(question)
-    about = (subject if language_of(before) is Language.ENGLISH else chinese_subject)(before)
-    return f"{_capital(text)}, as for {about}?" if about and lacks_subject(text) else question
+    about = _about(before) if lacks_subject(text) else ""
+    return f"{_capital(text)}, as for {about}?" if about else question
 
 
 def lacks_subject(text: str) -> bool:
@@ -323,13 +322,23 @@ def _antecedent(text: str) -> bool:
     )
 
 
-def _joined(text: str, before: str, *, english: bool) -> str:
-    about = (subject if english else chinese_subject)(before)
+def _joined(text: str, before: str) -> str:
+    about = _about(before)
     if about and re.match(r"how many \w+(?: \w+(?<!ed))?$", text, re.IGNORECASE):
         return f"{_capital(text)} does {about} have?"
     if about and len(text.split()) > 1:
         return f"{_capital(text)}, as for {about}?"
-    return f"{_capital(text)} ({statement(before) if english else bare(before)})?"
+    return _of_that(text, before)
+
+
+def _about(before: str, *, person: bool = False) -> str:
+    """What an earlier question is about, which may be Chinese."""
+    return (subject if language_of(before) is Language.ENGLISH else chinese_subject)(before, person=person)
+
+
+def _of_that(text: str, before: str) -> str:
+    """A question told with all that the earlier one says, which may be Chinese."""
+    return f"{_capital(text)} ({statement(before) if language_of(before) is Language.ENGLISH else bare(before)})?"
 
 
 def _capital(text: str) -> str:

@@ -129,9 +129,8 @@ def may_stand_alone(question: str) -> bool:
     open whose. How much has been invested so far? names none, but was made to lean for no other reason.
     """
     opened, turn = without_opening(_cleaned(in_simplified(question)))
-    if language_of(opened) is Language.ENGLISH:
-        return lacks_subject(bare(opened))
-    return turn is not Turn.TOPIC and _stands_alone(bare(opened))
+    alone = lacks_subject if language_of(opened) is Language.ENGLISH else _stands_alone
+    return turn is not Turn.TOPIC and alone(bare(opened))
 
 
 def _stands_alone(text: str) -> bool:
@@ -202,9 +201,9 @@ def _new_word(text: str, before: str) -> str:
     for pattern in (_ELLIPSIS, _NARROWING, _LED):
         match = pattern.match(folded)
         if match and not ASKING.search(match.group("new")):
-            new = _said(text, match, "new")
-            qualifies = text[match.start("new") + len(new.removesuffix("的")) :].startswith("的")
-            return _with_new(new.removesuffix("的"), _said(text, match, "tail"), before, qualifies=qualifies)
+            new = _said(text, match, "new").removesuffix("的")
+            qualifies = text.startswith("的", match.start("new") + len(new))
+            return _with_new(new, _said(text, match, "tail"), before, qualifies=qualifies)
     if len(text) <= _SHORT and not ASKING.search(folded) and not ATTRIBUTE.search(folded):
         return swapped(before, text, strict=True) or ""
     return ""

@@ -164,9 +164,9 @@ def _asked_in_chinese(question: str) -> Asked:
 
 def _asking(phrase: str) -> str:
     """A phrase without a word that asks, told with the one that asks for what it ends in: 湘潭市人口是多少."""
-    attribute = ATTRIBUTE.search(phrase)
     if names_office(phrase):
         return f"{phrase}是谁"
+    attribute = ATTRIBUTE.search(phrase)
     return phrase + asked_as(attribute.group()) if attribute else phrase
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from qa.model import Concept, Language, Term
+from qa.search.stems import owner as without_ending
 from qa.text.languages import language_of
 from qa.text.listed import listed
 from qa.text.persons import persons
@@ -50,7 +51,6 @@ _NO_PERSON = re.compile(
     "^[查盖包应后]|[省市县区镇乡村庄店岛厂院路街山河湖江海桥寨港湾岭馆城旗州某家感语会委费是到称念说卖]$"
 )
 _PERSON, _SHORT_PERSON = 3, 2  # characters
-_OWNER = ("'s", "’s")  # behind who owns
 # A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
 _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
 _WHERE = re.compile("[上里内]")
@@ -116,7 +116,7 @@ def is_called_person(word: str) -> bool:
 def owns(concept: Concept, question: str) -> bool:
     """Whether a folded question asks for what is a person's whose name has two characters: 雷军的年薪."""
     word = concept.likeliest.word
-    owner = f"{word}的" in question or (" " in concept.source and concept.source.endswith(_OWNER))
+    owner = f"{word}的" in question or (" " in concept.source and without_ending(concept.source) != concept.source)
     return owner and len(word) == _SHORT_PERSON and _may_be_a_person(word)
 
 

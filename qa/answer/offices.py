@@ -14,7 +14,7 @@ _DEPUTY = "副"
 _ASKED = re.compile(
     rf"(?P<behind>{_OFFICE})(?:现在|目前|当时)?(?:是|叫)(?:{WHICH})|谁(?:是|任|担任)[^，。？?]*?(?P<before>{_OFFICE})[？?]?$"
 )
-_NAMED = re.compile(rf"{_OFFICE}[？?]?$")
+_NAMED = re.compile(rf"{_OFFICE}$")
 _WHO_IS = r"\bwho(?:'s| is| was)(?: now)? (?:the )?(?:current |new )?"
 _IN_ENGLISH = tuple(
     (re.compile(rf"{_WHO_IS}{pattern}", re.IGNORECASE), office)
@@ -40,7 +40,7 @@ def office_asked(question: str) -> str:
 
 
 def names_office(question: str) -> bool:
-    """Whether a folded question without a word that asks ends in an office: 湘潭市市长."""
+    """Whether a folded question, without a word that asks or a mark behind it, ends in an office: 湘潭市市长."""
     return _NAMED.search(question) is not None
 
 
