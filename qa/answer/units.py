@@ -16,10 +16,12 @@ MONEY = _family(
     "元 万元 亿元 毛钱 块钱 美元 美金 欧元 日元 港元 港币 英镑 卢布 韩元 澳元 加元 泰铢 卢比 瑞郎 令吉 比索 "
     "法郎 克朗 兰特 雷亚尔 里亚尔 迪拉姆 第纳尔 里拉 越南盾 新元 新币 台币 新台币"
 )
-AREA = _family("平方米 平米 ㎡ m2 平方公里 平方千米 ㎢ km2 亩 公顷")
-LENGTH = _family("公里 千米 米 厘米 毫米 微米 纳米 英里 海里 光年 英尺 英寸 寸 km m cm mm nm")
-WEIGHT = _family("吨 万吨 公斤 千克 克 斤 毫克 微克 纳克 kg g mg t")
-VOLUME = _family("立方米 立方 m3 升 毫升 ml 桶 瓶")
+AREA = _family("平方米 平米 ㎡ m2 平方公里 平方千米 ㎢ km2 亩 公顷 平方公尺 平方英里 平方英尺 英亩")
+LENGTH = _family(
+    "公里 千米 米 厘米 毫米 微米 纳米 英里 海里 光年 英尺 英寸 寸 km m cm mm nm 公尺 公分 公厘 英哩 英呎 英吋"
+)
+WEIGHT = _family("吨 万吨 公斤 千克 克 斤 毫克 微克 纳克 kg g mg t 公克 公吨 磅 盎司")
+VOLUME = _family("立方米 立方 m3 升 毫升 ml 桶 瓶 立方公尺 公升 加仑")
 MASS = WEIGHT | VOLUME
 ENERGY = _family("千瓦时 度 瓦时 kwh wh whr")
 POWER = _family("瓦 千瓦 兆瓦 马力 匹 w kw mw gw")
@@ -27,9 +29,9 @@ CHARGE = _family("毫安时 毫安 mah wh whr kwh 瓦时 千瓦时 度")
 SHARE = _family("% ‰ 成 百分点 个百分点 基点 个基点")
 TIME = _family("年 个月 月 天 日 小时 个小时 钟头 个钟头 分钟 秒 秒钟 周 星期 个星期 季度 个季度 周年 个年头")
 AGE = _family("岁 周岁")
-SPEED = _family("公里 千米 米 英里 km m mb gb")
+SPEED = _family("公里 千米 米 英里 km m mb gb 公尺 英哩")
 HEAT = _family("度 摄氏度 ℃ °c °")
-RAIN = _family("毫米 厘米 mm cm")
+RAIN = _family("毫米 厘米 mm cm 公厘 公分")
 FLOW = _family("立方米 立方 辆次 辆 人次")  # of a river, and of a road or a station
 STORAGE = _family("gb tb mb kb g t")
 SCREEN = _family("寸 英寸 厘米 米")
@@ -77,12 +79,12 @@ _TOLD: dict[str, Units] = {
         ("股", _family("% 只")),
         ("笔", _family("项 个 单 件")),
         ("件 桩 起 宗", _family("件 桩 起 宗 项")),
-        ("斤 公斤 千克 吨 克 万吨", WEIGHT),
+        ("斤 公斤 千克 吨 克 万吨 公克 公吨 磅", WEIGHT),
         ("度", ENERGY | HEAT),
         ("千瓦时", ENERGY),
         ("瓦 千瓦 兆瓦", POWER),
-        ("升 毫升 立方 立方米 桶", VOLUME),
-        ("亩 公顷 平方米 平米 平方公里", AREA),
+        ("升 毫升 立方 立方米 桶 公升 立方公尺 加仑", VOLUME),
+        ("亩 公顷 平方米 平米 平方公里 平方公尺 平方英里 英亩", AREA),
         ("毫安 毫安时", CHARGE),
         (" ".join(LENGTH), LENGTH),
     )
