@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from qa.errors import QuestionError
 from qa.model import Concept, Language, Query, Term
 from qa.search.bilingual import translate
+from qa.search.cut import words_asked
 from qa.search.names import BARE_PLACE
 from qa.search.stopwords import STOPWORDS
 from qa.text.auxiliaries import VERBS
@@ -14,7 +15,7 @@ from qa.text.normalize import mainland_words
 from qa.text.other_names import other_names
 from qa.text.places import UPPER_DIVISIONS
 from qa.text.quantities import number_value
-from qa.text.words import bigrams, tags, words
+from qa.text.words import bigrams, tags
 
 MAX_QUESTION = 2_000
 """Longest question in characters; a longer one is a text pasted by mistake."""
@@ -75,7 +76,7 @@ def analyse(question: str, *, asked: str | None = None, frequency: Frequency) ->
         pairs = _bigrams_of(concepts)
     else:
         concepts = _chinese_concepts(question, language, frequency)
-        pairs = _bigrams_between(words(question))
+        pairs = _bigrams_between(words_asked(question))
     return Query(
         asked=asked or question,
         text=question,
@@ -104,7 +105,7 @@ def _bigrams_of(concepts: Sequence[Concept]) -> tuple[Term, ...]:
 
 
 def _chinese_concepts(question: str, language: Language, frequency: Frequency) -> tuple[Concept, ...]:
-    asked = words(question)
+    asked = words_asked(question)
     left_out = STOPWORDS | _asked_for(asked)
     kept = [word for word in asked if word not in left_out] or asked
     concepts = [Concept(word, _alternatives(word, frequency)) for word in dict.fromkeys(kept)]
@@ -112,7 +113,7 @@ def _chinese_concepts(question: str, language: Language, frequency: Frequency) -
         known = set(asked)
         concepts += [
             Concept(word, (Term(word, _MAINLAND_WEIGHT),))
-            for word in dict.fromkeys(words(mainland_words(question)))
+            for word in dict.fromkeys(words_asked(mainland_words(question)))
             if word not in known and word not in STOPWORDS
         ]
     return tuple(concepts)

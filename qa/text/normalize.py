@@ -29,9 +29,9 @@ def simplified(text: str) -> str:
     """Traditional Chinese to Simplified, character by character and by phrase (OpenCC `t2s`).
 
     Words of Taiwan are kept (`軟體` becomes `软体`): OpenCC's `tw2sp` also rewrites words that are right on the
-    mainland, such as 智慧城市 into 智能城市, so it only widens Traditional questions (`mainland_words`).
+    mainland, such as 智慧城市 into 智能城市, so it only widens Traditional questions (`mainland_words`). 甚麼 is 什么.
     """
-    return _converter("t2s").convert(text)
+    return _converter("t2s").convert(text).replace("甚么", "什么")
 
 
 def in_simplified(text: str) -> str:

@@ -41,6 +41,10 @@ def test_a_phrase_decides_how_its_characters_are_folded() -> None:
     assert mirror("乾隆晒乾") == "乾隆晒干"
 
 
+def test_an_old_spelling_of_the_word_that_asks_is_the_common_one() -> None:
+    assert mirror("指的是甚麼") == "指的是什么"
+
+
 def test_every_offset_of_a_mirrored_text_points_at_the_same_words() -> None:
     text = "㎏單位：臺灣ＡＢＣ公司的營收達１２３億元"
     start = mirror(text).index("123亿元")
