@@ -8,10 +8,10 @@ from qa.model import Concept, Language, Term
 from qa.search.stems import owner as without_ending
 from qa.text.languages import language_of
 from qa.text.listed import listed
-from qa.text.persons import persons
+from qa.text.persons import may_be_surname, persons
 from qa.text.places import is_place
 from qa.text.quantities import UNITS
-from qa.text.words import is_word, tags
+from qa.text.words import is_word, no_places, tags
 
 PLACE_TAGS = frozenset(("ns", "nt"))
 """Tags of places and bodies."""
@@ -20,9 +20,11 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # jieba's, after the ICTCLAS tag set
 _NAME_TAGS = _PERSON_TAGS | {"nz", "j"}  # of 余姚, 义乌 and 通化, where 大连 is an adverb
-# Of the words of time only those that name one time: 国庆 and 元朝, not 当时.
+# Of the words of time only those that name one time: 国庆 and 元朝, not 当时, 环节 or 王朝.
 _FEAST = re.compile(
-    r"节$|朝$|^(?P<day>春节|国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)节?(?:小?长假|假期|假日|期间|黄金周)?$"
+    r"^(?P<day>春节|国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)节?(?:小?长假|假期|假日|期间|黄金周)?$"
+    "|(?:[\u4e00-\u9fff]{2}(?<![环关情字音季使章细时礼调小气脱枝骨竹拍名末贞变失晚佳本此半几每指折义体删分转换第])节"
+    "|[元清明唐宋汉秦周商夏晋隋梁辽金陈南北六]朝)$"
 )
 _HARDLY_BUT = 0.6  # of the weight of its translations
 # Parts of names, which translations of whole names are full of; and China, which its news calls 全国.
@@ -53,7 +55,7 @@ _NO_PERSON = re.compile(
 _PERSON, _SHORT_PERSON = 3, 2  # characters
 # A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
 _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
-_WHERE = re.compile("[上里内]")
+_WHERE = re.compile("上")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 
@@ -97,7 +99,7 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
     # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
     if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
         return True
-    named = len(kinds) == 1 and len(word) >= _PERSON and kinds <= _PERSON_TAGS and frequency(word) > 0
+    named = kinds <= _PERSON_TAGS and len(word) >= _PERSON and frequency(word) > 0 and not _said_of_one(word)
     placed = bool(kinds & PLACE_TAGS) or (is_place(word) and kinds <= _NAME_TAGS)
     return named or placed or is_city(word) or is_person(word, question)
 
@@ -105,7 +107,13 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
 def is_city(word: str) -> bool:
     """Whether a word names a city of China: 怀化 is tagged a verb, 怀化市 the place that it is."""
     city = f"{word}市"
-    return is_word(city) and tags(city) == ["ns"]
+    return word not in no_places() and is_word(city) and tags(city) == ["ns"]
+
+
+def _said_of_one(word: str) -> bool:
+    """Whether what the dictionary takes for a person is a word behind one that is no surname: 小姑娘, 刚成立."""
+    rest = word[1:]
+    return len(word) == _PERSON and not may_be_surname(word[0]) and is_word(rest) and not _like_a_person(rest)
 
 
 def is_called_person(word: str) -> bool:

@@ -46,6 +46,11 @@ PERSON_NAME = (
 _SHORTEST, _LONGEST = 2, 4  # characters of a name of the tagger
 
 
+def may_be_surname(character: str) -> bool:
+    """Whether a character is a Chinese surname."""
+    return character in _SURNAMES
+
+
 def persons(text: str) -> list[Span]:
     """Where a text names persons, in order; of names that overlap the one that begins first, then the longest."""
     found = [Span(*match.span("name")) for match in _NAMED.finditer(text)]
