@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.asked import Asked
 from qa.answer.elsewhen import earliest_year
-from qa.answer.features import NAMES, Surroundings, astray, features, met_by, unmet
+from qa.answer.features import NAMES, Surroundings, astray, features, met_at_any_length, met_by, unmet
 from qa.answer.introduced import INTRODUCED, asks_what_is_introduced, introduction
 from qa.answer.kinds import asked_for
 from qa.answer.prepare import PreparedQuery, prepare
@@ -140,7 +140,7 @@ def _surroundings(article: Article, prepared: PreparedQuery) -> Surroundings:
         near="",
         before="",
         title=[met_by(each, title) for each in words],
-        article=[met_by(each, text) for each in words],
+        article=[met_at_any_length(item, text) for item in prepared.concepts],
         opening=f"{title} {text[:_OPENING]}",
         year=_year(article.date),
         earliest=earliest_year(text) if any(item.year for item in prepared.concepts) else 0,

@@ -19,7 +19,7 @@ from qa.answer.numbered import misnumbered, renumbered
 from qa.answer.prepare import PreparedQuery, Telling, Weighted, is_called, shares
 from qa.answer.spans import concept_places, nearness, spans_of_kind
 from qa.model import Concept, Span
-from qa.text.places import short, told_by_letter
+from qa.text.places import short, told_by_letter, within
 
 NAMES = (
     "inside",  # share of the question's concepts, by rarity, that the sentence names
@@ -96,6 +96,11 @@ def met_by(words: Sequence[Telling], text: str) -> float:
             break
         best = max(best, share * _named(word, text, parts=parts))
     return best
+
+
+def met_at_any_length(item: Weighted, text: str) -> float:
+    """How far a folded text names a concept as it is asked or, a body or event, by its full name or a part of it."""
+    return met_by(item.words, text) or _PARTLY * (item.longer is not None and bool(item.longer.search(text)))
 
 
 def _named(word: str, text: str, *, parts: bool) -> float:
@@ -188,7 +193,16 @@ def _stands(prepared: PreparedQuery, place: int, text: str, around: Surroundings
     if any(told_by_letter(name.words[0].word, where) for where in beside):
         return True
     inner = prepared.narrower[place]
-    return inner != place and bool(around.title[inner] or around.article[inner])
+    if inner != place and (around.title[inner] or around.article[inner]):
+        return True
+    return prepared.asked.kind not in _FIGURES and _tells_a_place_within(name, f"{around.opening}{around.near}{text}")
+
+
+def _tells_a_place_within(item: Weighted, text: str) -> bool:
+    """Whether a folded text names a place that lies in the one of a concept: 江汉区 where 武汉 is asked about."""
+    place = item.words[0].word
+    inner = within(place) if is_called(item.concept, place) else None
+    return inner is not None and inner.search(text) is not None
 
 
 def _of_another_year(item: Weighted, text: str, year: int) -> bool:

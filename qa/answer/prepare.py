@@ -12,6 +12,7 @@ from qa.answer.elsewhen import Times, times_asked
 from qa.answer.elsewhere import towns_in
 from qa.answer.named import PLACE_TAGS, YEAR, feast, is_called_person, is_name, is_person, owns, tells_apart
 from qa.answer.numbered import Numbered, numbered
+from qa.answer.shortened import at_other_length
 from qa.model import Concept, Language, Query
 from qa.search.stopwords import STOPWORDS
 from qa.text.interrogatives import INTERROGATIVE
@@ -42,6 +43,7 @@ class Weighted:
 
     `words` are those that may tell it, the likeliest first; `year` is the year that it is, 0 for any other. `home` is
     a place that so much of the library tells that an article need not name it; a `person` is told by the whole name.
+    `longer` finds the name at other length (`qa.answer.shortened`), None where it has no other.
     """
 
     concept: Concept
@@ -51,6 +53,7 @@ class Weighted:
     year: int
     home: bool
     person: bool
+    longer: re.Pattern[str] | None
 
     def told(self, share: float) -> bool:
         """Whether a text that names the concept so far (`met`) tells of it."""
@@ -160,6 +163,7 @@ def _weighted(concept: Concept, question: str, frequency: Callable[[str], int], 
         year=int(concept.source) if YEAR.fullmatch(concept.source) else 0,
         home=not rare and is_called(concept, words[0].word),
         person=person,
+        longer=at_other_length(concept.source) if name else None,
     )
 
 

@@ -1,10 +1,12 @@
 """The places of China, and which of them lie in which."""
 
 import re
+from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 from qa.text.listed import listed
-from qa.text.words import words
+from qa.text.words import tags, words
 
 UPPER_DIVISIONS = "省市县区州"
 """What provinces, cities, counties and districts end in, a character each; 地区 and 自治旗 are longer."""
@@ -99,14 +101,36 @@ def lies_in(place: str, other: str) -> bool:
     return short(place) == short(other) or (short(other) in ones and short(place) not in others)
 
 
+@cache
+def within(place: str) -> re.Pattern[str] | None:
+    """What finds the places that lie in one, cities by their names alone, others as they are called; None for none."""
+    named = (word for word in _inside().get(short(place), ()) if lies_in(word, place))
+    inner = [word for word in named if len(word) > _SHORTEST or tags(f"{word}市") == ["ns"]]
+    return re.compile("|".join(sorted(inner, key=lambda word: (-len(word), word)))) if inner else None
+
+
+@cache
+def _inside() -> dict[str, list[str]]:
+    """The places whose listing tells that they lie in one, by its short name; it may be told to lie in them as well."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, around in _around().items():
+        bare = short(word)
+        for outer in {short(place) for place in around} - {bare}:
+            found[outer].append(word)
+    return found
+
+
 def told_by_letter(place: str, text: str) -> bool:
     """Whether a folded text tells a country or province by its letter: in a word (中俄, 俄军) or as one (沪)."""
     letter = _LETTERS.get(place, "")
     if not letter or letter not in text:
         return False
     firm = "" if letter in _ONLY_PLACES else "$"  # 在京举行 is one word, and so is 在台上
-    told = re.compile(f"(?:[在赴抵驻返访对援]{letter}|{letter}[军方媒企]){firm}|中{letter}(?![部餐医式药学])")
-    return any(told.match(word) or (word == letter and letter in _ONLY_PLACES) for word in words(text))
+    told = re.compile(f"(?:[在赴抵驻返访对援]{letter}|{letter}[军方媒企式系资籍]){firm}|中{letter}(?![部餐医式药学])")
+    cut = words(text)
+    if any(told.match(word) or (word == letter and letter in _ONLY_PLACES) for word in cut):
+        return True
+    return ("中", letter) in pairwise(cut)  # 中越班列, where 中俄 is a word
 
 
 def short(place: str) -> str:

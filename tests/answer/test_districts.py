@@ -66,3 +66,12 @@ def test_a_sentence_that_begins_with_another_county_tells_nothing_of_the_one_ask
     assert in_another_district(("凤凰县",), "湘西州泸溪县完成造林8万亩", text, text) == ("凤凰县",)
     assert in_another_district(("凤凰县",), "去年完成造林8万亩", text, text) == ()
     assert in_another_district(("凤凰县",), "泸溪县和凤凰县完成造林8万亩", text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("贵州哪个区的税务局请来中介机构？", True), ("贵州有多少家中介机构辅导纳税人？", False)]
+)
+def test_a_place_is_told_by_one_that_lies_in_it_but_no_figure_of_it(
+    library: Library, question: str, told: bool
+) -> None:
+    assert (library.ask(question).verdict is Verdict.ANSWERED) is told

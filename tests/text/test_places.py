@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text.places import apart, districts_in, is_place, places_in, told_by_letter
+from qa.text.places import apart, districts_in, is_place, places_in, told_by_letter, within
 
 
 @pytest.mark.parametrize("place", ["湖南", "长沙", "长沙市", "桃源县", "浦东新区", "香港"])
@@ -52,6 +52,8 @@ def test_a_place_and_the_one_it_lies_in_are_not(one: str, other: str) -> None:
         ("日本", "中日关系回暖。"),
         ("美国", "美方回应了。"),
         ("湖南", "在湘企业有30家。"),
+        ("日本", "米果是日式点心。"),
+        ("越南", "开行中越班列9列。"),
     ],
 )
 def test_a_country_or_province_is_told_by_its_letter(place: str, text: str) -> None:
@@ -96,3 +98,22 @@ def test_counties_and_districts_are_found_in_whatever_words_they_are_cut(text: s
 def test_places_are_found_in_whatever_words_they_are_cut() -> None:
     assert places_in("江西省委书记到长沙县") == ["江西省", "长沙县"]
     assert places_in("书记") == []
+
+
+@pytest.mark.parametrize(("place", "text"), [("武汉", "江汉区前进街道"), ("甘肃", "兰州晚报"), ("湖南", "去了桃源县")])
+def test_what_lies_in_a_place_is_found_in_a_text(place: str, text: str) -> None:
+    inner = within(place)
+    assert inner is not None
+    assert inner.search(text)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), [("武汉", "湖北省长沙市"), ("湖南", "湖北武汉"), ("长沙", "长沙市和湖南省")]
+)
+def test_what_lies_elsewhere_or_around_it_is_not(place: str, text: str) -> None:
+    inner = within(place)
+    assert inner is None or not inner.search(text)
+
+
+def test_nothing_is_known_to_lie_in_a_word_that_is_no_place() -> None:
+    assert within("基站") is None
