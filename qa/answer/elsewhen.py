@@ -10,12 +10,14 @@ _YEAR_TOLD = re.compile(
     r"(?<![比较与和自从到至对及由同而、~—-])(?<![高低多少早晚]于)(?<!相较)(?<!截至)(?<!截止)(?<!\d)(?:19|20)\d{2}年"
     r"(?!度?(?:以来|以后|之后|同期|相比|起|至|到|[—~-]|末|底|开始|版|款|级|期间|的?(?:纪录|记录|水平|同期)))"
 )
+_IN_BRACKETS = re.compile("[(（][^()（）]{1,80}[)）]")  # 277亿欧元（2022年上半年248亿欧元）
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-—~至]\d{4}年)")
 _SINCE = re.compile(r"起|以来|开始|至今")  # 自2021年3月2日起 tells when something began that lasts
 # The day on which something was told is not the day of what is told.
 _REPORTED = re.compile(
     r"[^，,。；;]{0,8}[，,]?\s?(?:[^，,。；;]{0,12}(?:公布|通报|发布|获悉|宣布|披露)|记者|讯|电[（(\s])"
 )
+_PLANNED = re.compile("(?:预计|计划|拟|力争|有望|将)[在于到]?$")  # before a day on which something is still to come
 _RUN = re.compile(r"[一二三四1-4]\s?(?:[、至到和与—~-]|季度至)\s?第?[一二三四1-4]季度")
 _PARTS = re.compile(
     r"(?P<first>上半年|半年度|[头前](?:[六6]个月|[两二2]个?季度)|(?<![集其])中报(?![名道告警])|半年报)|(?P<second>下半年)|(?<![前头])第?(?P<quarter>[一二三四1-4])季[度报]|"
@@ -35,7 +37,7 @@ class Times:
 
 def tells_a_year(text: str) -> bool:
     """Whether a folded sentence tells of a year that it names, and does not only compare with it."""
-    return any(_YEAR_TOLD.finditer(text))
+    return _YEAR_TOLD.search(_IN_BRACKETS.sub("", text)) is not None
 
 
 def earliest_year(text: str) -> int:
@@ -74,6 +76,8 @@ def told_of_another_time(asked: Times | None, text: str, article: str) -> tuple[
 def _tells(mention: DateMention, text: str, asked: DateMention) -> bool:
     """Whether a sentence tells something of a time within the year that it names, as fine as the one asked about."""
     if not _in_year(mention) or _SINCE.match(text, mention.span.end) or _REPORTED.match(text, mention.span.end):
+        return False
+    if _PLANNED.search(text[: mention.span.start]):
         return False
     return len(_in_year(mention)) <= len(_in_year(asked))
 

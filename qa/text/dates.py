@@ -58,7 +58,7 @@ _DATE = re.compile(
     rf"|(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}}){_GAP}世纪(?:[初中末]期|中叶|{PART}|前期|后期|上半叶|下半叶)?(?:[\d{_NUMERAL}]{{1,2}}0?年代)?"
     rf"|\d{{2,4}}{_GAP}年代(?:[初中末]期|{PART})?"
     # In Chinese numerals, by the reign of an emperor, of the moon.
-    rf"|(?P<han_year>[一二][{_DIGITS}]{{3}}){_GAP}年(?!级)(?:(?P<han_month>[{_NUMERAL}]{{1,3}})月(?:(?P<han_day>[{_NUMERAL}]{{1,3}})[日号])?)?"
+    rf"|(?P<han_year>(?:一[{_DIGITS}]|二[〇零○])[{_DIGITS}]{{2}}){_GAP}年(?!级)(?:(?P<han_month>[{_NUMERAL}]{{1,3}})月(?:(?P<han_day>[{_NUMERAL}]{{1,3}})[日号])?)?"
     rf"|(?P<han_month2>[{_NUMERAL}]{{1,3}})月(?P<han_day2>[{_NUMERAL}]{{1,3}})[日号]"
     rf"|(?:{_REIGNS}){_GAP}(?:元|\d{{1,3}}|[{_NUMERAL}]{{1,3}}){_GAP}年(?:闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初?[{_NUMERAL}]{{1,3}}日?)?)?"
     rf"|闰?[{_NUMERAL}正冬腊]{{1,2}}月(?:初[{_NUMERAL}]|廿[{_NUMERAL}]?|[{_NUMERAL}]{{2,3}}(?![{_NUMERAL}年月日号号天个]))日?"

@@ -92,6 +92,8 @@ def test_the_article_may_tell_the_time_of_a_sentence() -> None:
         ("打破2014年的纪录。", False),
         ("高于2020年8家。", False),
         ("成立于2020年，有8家企业。", True),
+        ("收入277亿欧元（2020年上半年248亿欧元）。", False),
+        ("（2020年5月摄）", False),
     ],
 )
 def test_a_year_is_told_of_where_it_is_not_only_compared_with(text: str, told: bool) -> None:

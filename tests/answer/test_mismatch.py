@@ -29,10 +29,21 @@ def test_what_no_pattern_finds_is_lacking_unless_the_reader_is_sure(question: st
     assert lacking(question, text, odds=3.1) is None
 
 
-@pytest.mark.parametrize("told", ["同治年间，", "傍晚时份，", "合同签订之后，"])
-def test_a_time_without_a_date_is_one_where_the_reader_rather_sees_it(told: str) -> None:
-    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=1.0) is None
-    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=-1.0) is Lack.DATE
+@pytest.mark.parametrize(
+    "told", ["同治年间，", "傍晚时份，", "合同签订之后，", "每年八月", "英祖四年，", "近年", "早在一次大战时"]
+)
+def test_a_time_without_a_date_is_one_unless_the_reader_is_sure_that_none_is_told(told: str) -> None:
+    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=-7.0) is None
+    assert lacking("江心大桥是什么时候改名的？", f"{told}大桥改了名。", odds=-9.0) is Lack.DATE
+
+
+def test_a_numeral_and_a_month_of_duration_are_no_time() -> None:
+    assert lacking("江心大桥是什么时候改名的？", "大桥在三月内改名。", odds=1.0) is Lack.DATE
+
+
+def test_a_river_answers_by_what_rivers_are_called() -> None:
+    assert lacking("渡口通向哪条河？", "渡口通向沅江。") is None
+    assert lacking("渡口通向哪条河？", "渡口通向铁路。") is Lack.NOUN
 
 
 def test_a_figure_of_another_unit_is_lacking_however_sure_the_reader_is() -> None:
