@@ -35,7 +35,7 @@ _COMPANY = 120
 # How much weaker than the best evidence is at most what is quoted beside it, where the confidence is above `_SURE` and
 # below. Of 650 desk questions kept aside the second was right instead of the first for one in six as far as 2.5, and
 # hardly ever beyond; leads are wider since several networks are read.
-_SURE, _NEAR_SURE, _NEAR_UNSURE = 0.6, 1.0, 3.0
+_SURE, _NEAR_SURE, _NEAR_UNSURE = 0.8, 1.0, 3.0
 _CONSIDERED = 4  # pieces of evidence
 _COMPARED = 10  # for a number, on which articles may differ
 

@@ -10,10 +10,23 @@ from qa.answer.kinds import asked_for
 from qa.answer.weights import confidence_weights, evidence_weights
 from qa.model import Evidence, Lack, Language, Query, Reason
 
-_OWN = ("lacks name", "close figure", "numbers", "inside", "near", "article", "length", "asked of", "counts")
+_OWN = (
+    "lacks name",
+    "close figure",
+    "close name",
+    "numbers",
+    "inside",
+    "near",
+    "article",
+    "length",
+    "asked of",
+    "counts",
+)
 SIGNALS = (
     "score",  # of the best evidence
     "margin",  # its lead over the second, at most 3; one that gave way to it as astray is weighed as if it had not
+    "apart",  # its lead over the second of another article among the first four, at most 3
+    "concepts",  # of the question: how many of twelve
     "unmet",  # share of the concepts that its article does not name at all
     "covered",  # share, by rarity, named in the sentence, beside it or in the title
     "covered squared",  # as what is hardly covered is hardly ever answered
@@ -27,6 +40,8 @@ SIGNALS = (
 )
 """What is weighed, in order."""
 
+_FAR, _MANY, _FIRST = 3.0, 12, 4
+
 
 def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> tuple[float, ...]:
     """The signals of the best of some evidence for a query, in the order of `SIGNALS`.
@@ -39,10 +54,15 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
     yielded = evidence_weights()["astray"]
     others = [item.score - yielded * bool(item.astray and not best.astray) for item in evidence[1:]]
     margin = best.score - max(others, default=0.0)
+    apart = best.score - max(
+        (item.score for item in evidence[1:_FIRST] if item.article != best.article), default=-math.inf
+    )
     covered = value["inside"] + value["near"] + value["title"]
     return (
         best.score,
-        min(margin, 3.0),
+        min(margin, _FAR),
+        min(apart, _FAR),
+        min(len(query.concepts), _MANY) / _MANY,
         len(best.unmet) / (len(query.concepts) or 1),
         covered,
         covered**2,

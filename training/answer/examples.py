@@ -18,47 +18,56 @@ from training.questions import Question, read
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The evidence found for a question, which of it holds the answer, and whether its article was left out.
+    """The evidence found for a question, which of it holds the answer, and whether the library holds none.
 
-    `alone` says that other articles on its subject were not left out; `aside` that the reader has not learned from it;
-    `desk` that it is a question of a news desk, whose near misses are those that people ask.
+    `aside` says that the reader has not learned from it; `desk` that it is a question of a news desk, whose near misses
+    are those that people ask.
     """
 
     query: Query
     evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
-    withheld: bool
-    alone: bool
     unanswerable: bool
     aside: bool
     desk: bool = False
 
 
-def examples(file: Path, *, questions: int, withheld: float, unanswerable: bool, seed: int) -> Iterator[Example]:
-    """Evidence for a random sample of a set's questions, over a library that lacks a share of the articles.
-
-    Half of that share are whole documents, and half single articles of documents that are kept.
-    """
+def examples(file: Path, *, questions: int, unanswerable: bool, seed: int) -> Iterator[Example]:
+    """Evidence for a random sample of a set's questions, over a library of all its articles."""
     articles, asked = read(file)
     chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
     sample = [question for question in asked if question.text.strip() and (unanswerable or question.answers)]
     chance.shuffle(sample)
-    documents = {question.article_id: question.document for question in asked}
-    whole = {document for document in sorted(set(documents.values())) if chance.random() < withheld / 2}
-    gone = {identity for identity in articles if documents.get(identity) in whole or chance.random() < withheld / 2}
-    with indexed(record for key, record in articles.items() if key not in gone) as library:
+    with indexed(articles.values()) as library:
         for question in sample[:questions]:
             query, evidence = library.evidence(question.text)
             right = tuple(_holds(item, question) for item in evidence)
-            yield Example(
-                query,
-                tuple(evidence),
-                right,
-                withheld=question.article_id in gone,
-                alone=question.document not in whole,
-                unanswerable=not question.answers,
-                aside=question.aside,
-            )
+            yield Example(query, tuple(evidence), right, unanswerable=not question.answers, aside=question.aside)
+
+
+def paragraph_examples(file: Path) -> Iterator[Example]:
+    """Evidence for all answerable questions of a set, over a library of the paragraphs of every second document.
+
+    An article is a paragraph and has no title. Evidence of the paragraph that was asked about is right.
+    """
+    documents = json.loads(file.read_text(encoding="utf-8"))["data"]
+    paragraphs = {
+        (d, p): paragraph for d, document in enumerate(documents) for p, paragraph in enumerate(document["paragraphs"])
+    }
+    named = {place: f"{file.stem}-{place[0]}-{place[1]}" for place in paragraphs}
+    held = [
+        {"id": named[place], "text": paragraphs[place]["context"].replace("\n", " ")}
+        for place in paragraphs
+        if place[0] % 2 == 0
+    ]
+    with indexed(held) as library:
+        for place, paragraph in paragraphs.items():
+            for asked in paragraph["qas"]:
+                if asked.get("is_impossible") or not asked["question"].strip():
+                    continue
+                query, evidence = library.evidence(asked["question"])
+                right = tuple(item.article.id == named[place] for item in evidence)
+                yield Example(query, tuple(evidence), right, unanswerable=place[0] % 2 == 1, aside=False)
 
 
 def desk_examples(data: Path, number: int, *, aside: bool) -> Iterator[Example]:
@@ -67,17 +76,7 @@ def desk_examples(data: Path, number: int, *, aside: bool) -> Iterator[Example]:
         for asked in desk_questions([number]):
             query, evidence = library.evidence(asked.text, history=asked.history)
             right = tuple(tells(item, asked) for item in evidence)
-            unanswerable = not asked.evidence
-            yield Example(
-                query,
-                tuple(evidence),
-                right,
-                withheld=unanswerable,
-                alone=unanswerable,
-                unanswerable=unanswerable,
-                aside=aside,
-                desk=True,
-            )
+            yield Example(query, tuple(evidence), right, unanswerable=not asked.evidence, aside=aside, desk=True)
 
 
 @contextmanager

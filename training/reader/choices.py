@@ -66,7 +66,7 @@ def desk_asked(data: Path, number: int, vocabulary: Vocabulary) -> Iterator[Desk
 def squad_choices(file: Path, vocabulary: Vocabulary) -> Iterator[Choice]:
     """The choices of questions of a set in SQuAD format, but for those of documents that are kept aside."""
     answers = answers_of(file)
-    for item in examples(file, questions=_QUESTIONS, withheld=0.0, unanswerable=True, seed=len(file.name)):
+    for item in examples(file, questions=_QUESTIONS, unanswerable=True, seed=len(file.name)):
         if item.aside or not item.evidence:
             continue
         answer = () if item.unanswerable else answers[item.query.asked.strip()]
