@@ -18,16 +18,12 @@ _MOST_PARAGRAPHS = 4  # of an article; news articles hold one to a few such para
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the article that answers it and where (characters), none when nothing in it does.
-
-    `document` is the number of the document that the article was cut from; see `ASIDE` for `aside`.
-    """
+    """A question, the article that answers it and where (characters), none when nothing in it does; see `ASIDE`."""
 
     text: str
     article_id: str
     answers: tuple[int, ...]
     aside: bool = False
-    document: int = 0
 
 
 def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[Question]]:
@@ -49,7 +45,7 @@ def read(file: Path, *, seed: int = 0) -> tuple[dict[str, dict[str, str]], list[
             for asked in paragraph["qas"]:
                 found = () if asked.get("is_impossible") else asked["answers"]
                 starts = tuple(answer["answer_start"] + offset for answer in found)
-                questions.append(Question(asked["question"], identity, starts, place in aside, place))
+                questions.append(Question(asked["question"], identity, starts, place in aside))
             article["text"] += paragraph["context"].replace("\n", " ") + "\n"
     return articles, questions
 

@@ -40,7 +40,7 @@ SIGNALS = (
 )
 """What is weighed, in order."""
 
-_FAR, _MANY, _FIRST = 3.0, 12, 4
+_FAR, _MANY, _FIRST = 3.0, 12, 4  # of a lead, of concepts, of the evidence
 
 
 def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> tuple[float, ...]:
@@ -54,9 +54,8 @@ def signals(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -
     yielded = evidence_weights()["astray"]
     others = [item.score - yielded * bool(item.astray and not best.astray) for item in evidence[1:]]
     margin = best.score - max(others, default=0.0)
-    apart = best.score - max(
-        (item.score for item in evidence[1:_FIRST] if item.article != best.article), default=-math.inf
-    )
+    elsewhere = [item.score for item in evidence[1:_FIRST] if item.article.id != best.article.id]
+    apart = best.score - max(elsewhere, default=-math.inf)
     covered = value["inside"] + value["near"] + value["title"]
     return (
         best.score,

@@ -12,10 +12,11 @@ from qa.text.quantities import figures
 
 # Log odds of an answer above which the reader is believed where no pattern fits: 清朝末年 is a date, too.
 _READ = 3.0
-# What tells a time without a date: 中世纪时期, 清同治年间, 补库当天下午, 一局比赛结束之后.
+# What tells a time without a date: 中世纪时期, 清同治年间, 补库当天下午, 一局比赛结束之后, 每年八月, 英祖四年.
 _LOOSELY = re.compile(
-    "世纪|(?<=[年在于从至到])[一二三四五六七八九十]{1,2}月(?![以内])|近年|夜里|大战|[\u4e00-\u9fff]{2}[元〇一二三四五六七八九十]{1,3}年|年(?:[代间初末]|中(?!国))|[时早初中晚末]期|期间|时代|(?<![年经])纪(?=[早中晚初末，,。]|$)|清晨|凌晨|早[晨上]|[上中下]午|傍晚|晚上|深夜|当天|[春夏秋冬]季|"
-    "[之以][前后]|(?<![最背])后[，,]"
+    "世纪|年(?:[代间初末]|中(?!国))|[时早初中晚末]期|期间|时代|(?<![年经])纪(?=[早中晚初末，,。]|$)|"
+    "(?<=[年在于从至到])[一二三四五六七八九十]{1,2}月(?![以内])|[\u4e00-\u9fff]{2}[元〇一二三四五六七八九十]{1,3}年|"
+    "近年|大战|清晨|凌晨|早[晨上]|[上中下]午|傍晚|晚上|深夜|夜里|当天|[春夏秋冬]季|[之以][前后]|(?<![最背])后[，,]"
 )
 _READ_LOOSELY = -8.0  # log odds: a sentence that tells a time of some sort is mostly read for far unlikelier
 

@@ -55,7 +55,6 @@ _NO_PERSON = re.compile(
 _PERSON, _SHORT_PERSON = 3, 2  # characters
 # A word that no dictionary has and that was cut out of others: 八城 of 长三角八城, 上极 of 社会上极高.
 _CUT = re.compile("[上下里中内外前后几各每两一二三四五六七八九十百千].")
-_WHERE = re.compile("上")
 _WHICH = ("什么", "哪个", "哪种", "哪条", "哪座", "哪类", "哪片")
 _HOME = 0.1  # share of the passages that hold a name above which it is taken for granted
 
@@ -97,7 +96,7 @@ def is_name(concept: Concept, question: str, frequency: Callable[[str], int]) ->
         return False
     kinds = set(tags(word))
     # A place that the library has no word for, as 火星 of 火星上有多少水, is seldom tagged as one.
-    if not frequency(word) and _WHERE.match(question, question.find(word) + len(word)) and "n" in kinds:
+    if not frequency(word) and question.startswith("上", question.find(word) + len(word)) and "n" in kinds:
         return True
     named = kinds <= _PERSON_TAGS and len(word) >= _PERSON and frequency(word) > 0 and not _said_of_one(word)
     placed = bool(kinds & PLACE_TAGS) or (is_place(word) and kinds <= _NAME_TAGS)

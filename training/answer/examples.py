@@ -50,24 +50,20 @@ def paragraph_examples(file: Path) -> Iterator[Example]:
 
     An article is a paragraph and has no title. Evidence of the paragraph that was asked about is right.
     """
-    documents = json.loads(file.read_text(encoding="utf-8"))["data"]
-    paragraphs = {
-        (d, p): paragraph for d, document in enumerate(documents) for p, paragraph in enumerate(document["paragraphs"])
-    }
-    named = {place: f"{file.stem}-{place[0]}-{place[1]}" for place in paragraphs}
-    held = [
-        {"id": named[place], "text": paragraphs[place]["context"].replace("\n", " ")}
-        for place in paragraphs
-        if place[0] % 2 == 0
+    paragraphs = [
+        (f"{number}-{place}", paragraph, number % 2 == 1)
+        for number, document in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"])
+        for place, paragraph in enumerate(document["paragraphs"])
     ]
+    held = [{"id": key, "text": part["context"].replace("\n", " ")} for key, part, missing in paragraphs if not missing]
     with indexed(held) as library:
-        for place, paragraph in paragraphs.items():
+        for key, paragraph, missing in paragraphs:
             for asked in paragraph["qas"]:
                 if asked.get("is_impossible") or not asked["question"].strip():
                     continue
                 query, evidence = library.evidence(asked["question"])
-                right = tuple(item.article.id == named[place] for item in evidence)
-                yield Example(query, tuple(evidence), right, unanswerable=place[0] % 2 == 1, aside=False)
+                right = tuple(item.article.id == key for item in evidence)
+                yield Example(query, tuple(evidence), right, unanswerable=missing, aside=False)
 
 
 def desk_examples(data: Path, number: int, *, aside: bool) -> Iterator[Example]:
