@@ -6,6 +6,7 @@ from functools import cache
 
 from qa.model import Concept, Language, Term
 from qa.search.stems import owner as without_ending
+from qa.text.dates import NO_FEAST
 from qa.text.languages import language_of
 from qa.text.listed import listed
 from qa.text.persons import may_be_surname, persons
@@ -23,7 +24,7 @@ _NAME_TAGS = _PERSON_TAGS | {"nz", "j"}  # of 余姚, 义乌 and 通化, where �
 # Of the words of time only those that name one time: 国庆 and 元朝, not 当时, 环节 or 王朝.
 _FEAST = re.compile(
     r"^(?P<day>春节|国庆|元旦|中秋|清明|端午|除夕|重阳|元宵|五一|十一)节?(?:小?长假|假期|假日|期间|黄金周)?$"
-    "|(?:[\u4e00-\u9fff]{2}(?<![环关情字音季使章细时礼调小气脱枝骨竹拍名末贞变失晚佳本此半几每指折义体删分转换第])节"
+    rf"|(?:[\u4e00-\u9fff]{{2}}(?<![{NO_FEAST}时小气脱骨竹拍名末贞变失晚佳本此半几每指折义体删分转换第])节"
     "|[元清明唐宋汉秦周商夏晋隋梁辽金陈南北六]朝)$"
 )
 _HARDLY_BUT = 0.6  # of the weight of its translations
@@ -111,8 +112,7 @@ def is_city(word: str) -> bool:
 
 def _said_of_one(word: str) -> bool:
     """Whether what the dictionary takes for a person is a word behind one that is no surname: 小姑娘, 刚成立."""
-    rest = word[1:]
-    return len(word) == _PERSON and not may_be_surname(word[0]) and is_word(rest) and not _like_a_person(rest)
+    return len(word) == _PERSON and not may_be_surname(word[0]) and _is_no_person(word[1:])
 
 
 def is_called_person(word: str) -> bool:
@@ -132,6 +132,11 @@ def _may_be_a_person(word: str) -> bool:
     return named and not _NO_PERSON.search(word) and word not in _no_names()
 
 
+def _is_no_person(word: str) -> bool:
+    """Whether a word is one of the dictionary that it takes for no person."""
+    return is_word(word) and not _like_a_person(word)
+
+
 def _like_a_person(word: str) -> bool:
     kinds = set(tags(word))
     return len(kinds) == 1 and kinds <= _PERSON_TAGS
@@ -143,7 +148,7 @@ def is_person(word: str, question: str) -> bool:
         return False
     # 那本书, 强降雨 and 顾问费 are persons to the dictionary; 本书, 降雨 and 顾问 are not, nor is 吴忠 of 吴忠发.
     parts = {word[1:], word[:2], word[:-1]}
-    if any(is_place(part) or (is_word(part) and not _like_a_person(part)) for part in parts):
+    if any(is_place(part) or _is_no_person(part) for part in parts):
         return False
     return any(question[span.start : span.end] == word for span in persons(question))
 

@@ -7,7 +7,7 @@ from qa.answer.asked import Asked, Kind
 from qa.answer.dimension import of_another_dimension
 from qa.answer.units import MEASURES, PEOPLE, RANKS, SCORES
 from qa.model import Query, Span
-from qa.text.dates import dates
+from qa.text.dates import NO_FEAST, dates
 from qa.text.persons import persons
 from qa.text.quantities import Figure, figures
 from qa.text.words import tagged
@@ -26,7 +26,7 @@ REASON = re.compile(r"因为|由于|因(?!此|而|素)|为了|得益于|缘于|�
 
 # What tells a time without a calendar: a season, a feast, an age of history, a day of the week, an hour, long ago.
 _WHEN = re.compile(
-    r"[春夏秋冬][天季日]|[\u4e00-\u9fff]{2}(?<![环细情章季调关枝音字礼使])节(?!目|约|省|能|奏|制|点|水)(?:前后|期间)?|[春秋]分|[夏冬]至(?!今)|立[春夏秋冬]|"
+    rf"[春夏秋冬][天季日]|[\u4e00-\u9fff]{{2}}(?<![{NO_FEAST}])节(?!目|约|省|能|奏|制|点|水)(?:前后|期间)?|[春秋]分|[夏冬]至(?!今)|立[春夏秋冬]|"
     r"[\u4e00-\u9fff]{1,4}(?:时期|时代|(?<![面今北火])朝(?![阳鲜向天着夕气])|王朝|世纪)(?:[初中末]期?|初年|中叶|后期|末年)?|[夏商周秦汉晋隋唐宋元明清][代初末朝]|"
     r"[\u4e00-\u9fff]{2}纪(?![录律念委检])(?:[早中晚]期)?|(?:星期|礼拜|每?周)[一二三四五六日天末]|"
     r"\d{1,2}[:：]\d{2}|(?:上午|下午|晚上|凌晨|中午|清晨|早上|每[日天])\d{1,2}[时点]|"

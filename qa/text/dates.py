@@ -33,6 +33,8 @@ _NOT_MIDDLE = (
     "国央华方外小学考秋医药东西部南北层级等式型期报长产共戏文日韩美俄欧非印巴法德英澳加越泰缅蒙朝阿意新老年间心介"
     "高低转试职青科石信建交铁航船车核海移联金芯兴粮储免概证保银行网超甲乙冠亚原山关枢标奖签毒风止断暑餐控纪组宣办"
 )
+NO_FEAST = "环细情章季调关枝音字礼使"
+"""The characters before 节 with which it is no feast: 环节, 细节."""
 PART = rf"(?:{EARLY_OR_LATE}|中(?![{_NOT_MIDDLE}]))"
 """The beginning, middle or end of a year or a month."""
 # The longer first: 中旬 is not 中.

@@ -62,7 +62,7 @@ def main() -> None:
     else:
         evidence = _evidence(arguments.data)
     paragraphs = [example for name in UNSEEN for example in paragraph_examples(arguments.data / "train" / name)]
-    asked = [example for example in paragraphs if example.evidence] + _desk(arguments.data, _TRUSTED_BY, aside=True)
+    asked = [example for example in paragraphs if example.evidence] + _desk(arguments.data, _TRUSTED_BY)
     confidence = _confidence([rescored(example, evidence) for example in asked])
     _write(arguments.out, {"evidence": evidence, "confidence": confidence})
 
@@ -75,13 +75,13 @@ def _evidence(data: Path) -> dict[str, float]:
         for example in examples(data / "train" / name, questions=_QUESTIONS, unanswerable=False, seed=len(name))
         if example.evidence
     ]
-    weights = {**_ranker(sets + _desk(data, READ, aside=False)), **BY_HAND}
-    aside = [*(example for example in sets if example.aside), *_desk(data, WEIGHED, aside=True)]
-    return weights | _worth_of_reading([rescored(example, weights) for example in aside])
+    weights = {**_ranker(sets + _desk(data, READ)), **BY_HAND}
+    unread = [example for example in sets + _desk(data, WEIGHED) if example.aside]
+    return weights | _worth_of_reading([rescored(example, weights) for example in unread])
 
 
-def _desk(data: Path, collections: Iterable[int], *, aside: bool) -> list[Example]:
-    found = (example for number in collections for example in desk_examples(data, number, aside=aside))
+def _desk(data: Path, collections: Iterable[int]) -> list[Example]:
+    found = (example for number in collections for example in desk_examples(data, number))
     return [example for example in found if example.evidence]
 
 

@@ -12,7 +12,7 @@ from qa import Library
 from qa.answer.evidence import read_with
 from qa.answer.features import NAMES
 from qa.model import Evidence, Query
-from training.desk import DeskQuestion, collection, desk_questions
+from training.desk import READ, DeskQuestion, collection, desk_questions
 from training.questions import Question, read
 
 
@@ -28,7 +28,7 @@ class Example:
     evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
     unanswerable: bool
-    aside: bool
+    aside: bool = False
     desk: bool = False
 
 
@@ -63,16 +63,18 @@ def paragraph_examples(file: Path) -> Iterator[Example]:
                     continue
                 query, evidence = library.evidence(asked["question"])
                 right = tuple(item.article.id == key for item in evidence)
-                yield Example(query, tuple(evidence), right, unanswerable=missing, aside=False)
+                yield Example(query, tuple(evidence), right, unanswerable=missing)
 
 
-def desk_examples(data: Path, number: int, *, aside: bool) -> Iterator[Example]:
+def desk_examples(data: Path, number: int) -> Iterator[Example]:
     """Evidence for the questions of a collection of `training.desk`, over all its articles."""
     with indexed(collection(data, number)) as library:
         for asked in desk_questions([number]):
             query, evidence = library.evidence(asked.text, history=asked.history)
             right = tuple(tells(item, asked) for item in evidence)
-            yield Example(query, tuple(evidence), right, unanswerable=not asked.evidence, aside=aside, desk=True)
+            yield Example(
+                query, tuple(evidence), right, unanswerable=not asked.evidence, aside=number not in READ, desk=True
+            )
 
 
 @contextmanager
