@@ -1,10 +1,10 @@
 """Measures answers to questions of a news desk over 7,300 articles of news, beside a search by words alone.
 
-    PYTHONPATH=. python benchmarks/desk.py --data DIR
+    PYTHONPATH=. python benchmarks/desk.py --data DIR [--collection N]
 
-DIR holds news/. The questions are those of `training.desk` that nothing is learned from; they are scored as
-`qa evaluate` does. `words alone` quotes the best passage by BM25 from the sentence on that shares most with the
-question, and refuses nothing.
+DIR holds news/. The questions are those of `training.desk` that nothing is learned from, or those of another collection
+(which were learned from or looked at); they are scored as `qa evaluate` does. `words alone` quotes the best passage by
+BM25 from the sentence on that shares most with the question, and refuses nothing.
 """
 
 import argparse
@@ -21,13 +21,13 @@ from qa.evaluate.score import Reply, Scored, score
 from qa.evaluate.shelf import Shelf
 from qa.render.records import AnswerRecord, QuoteRecord
 from qa.store.generation import Generation
-from training.desk import MEASURED, collection, desk_questions
+from training.desk import MEASURED, READ, WEIGHED, collection, desk_questions
 
 _MEASURES = ("answer_in_200", "exact_match", "character_f1", "citation_precision", "citation_recall", "quotes_verbatim")
 
 
-def gold(articles: Sequence[dict[str, str]]) -> list[GoldQuestion]:
-    """The questions as `qa evaluate` asks them; a question of two facts counts as one where either is found."""
+def gold(articles: Sequence[dict[str, str]], number: int) -> list[GoldQuestion]:
+    """The questions of a collection as `qa evaluate` asks them; one of two facts counts where either is found."""
     texts = {article["id"]: article["text"] for article in articles}
     return [
         GoldQuestion(
@@ -42,7 +42,7 @@ def gold(articles: Sequence[dict[str, str]]) -> list[GoldQuestion]:
             ),
             history=asked.history,
         )
-        for asked in desk_questions([MEASURED])
+        for asked in desk_questions([number])
     ]
 
 
@@ -98,9 +98,10 @@ def main() -> None:
     """Print the tables as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds news/")
+    parser.add_argument("--collection", type=int, choices=sorted((MEASURED, *READ, *WEIGHED)), default=MEASURED)
     options = parser.parse_args()
-    articles = collection(options.data, MEASURED)
-    questions = gold(articles)
+    articles = collection(options.data, options.collection)
+    questions = gold(articles, options.collection)
     with TemporaryDirectory() as folder:
         store = index(articles, Path(folder))
         with Library.open(store) as library:
